@@ -1,0 +1,38 @@
+/**
+ * Attribute names of the Uploads table: hash key `Store`, range key `Upload` (see {@link uploadRangeKey}). Every upload
+ * has one record under {@link EVERY_STORE}; an upload that loads rows also has one under each of its stores, which is
+ * the ledger that orders competing uploads.
+ */
+export const UPLOAD = {
+  store: "Store",
+  upload: "Upload",
+  key: "Key",
+  versionId: "VersionId",
+  /** ISO 8601 event time and padded sequencer: with `Key` the upload's place in the order. */
+  uploadedAt: "UploadedAt",
+  sequencer: "Sequencer",
+  /** `loading` while it runs, afterwards the report's outcome. */
+  state: "State",
+  /** `stock`, `thresholds` or `removals`. */
+  kind: "Kind",
+  /** Milliseconds since 1970 of the last (re-)registration; a `loading` record older than the lease is not in flight. */
+  registeredAt: "RegisteredAt",
+  /** Rows read so far while it runs, the report's tallies afterwards. */
+  rows: "Rows",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  duplicates: "Duplicates",
+  changed: "Changed",
+  unchanged: "Unchanged",
+  superseded: "Superseded",
+  /** Key in the report bucket. */
+  reportKey: "ReportKey",
+  /** Only on refused uploads: file code and sentence. */
+  errorCode: "ErrorCode",
+  errorMessage: "ErrorMessage",
+  /** Seconds since 1970: the table's time-to-live. */
+  expiresAt: "ExpiresAt",
+} as const;
+
+/** The hash key under which every upload is listed; no store can have this name. */
+export const EVERY_STORE = "*";
