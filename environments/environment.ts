@@ -1,0 +1,51 @@
+import type { Recipient } from "#domain/recipients.ts";
+
+/** Who may put files under `stores/<store>/` of the upload bucket. */
+export interface Uploader {
+  readonly store: string;
+  readonly principalArn: string;
+}
+
+/** Everything in which one environment differs from another. */
+export interface Environment {
+  readonly name: "local" | "dev" | "staging" | "prod";
+  readonly region: string;
+  /** The accounts this environment may be applied to; the first one owns it. */
+  readonly accountIds: readonly [string, ...string[]];
+  /** The S3 bucket that holds Terraform's state; without one the state stays on this machine's disk. */
+  readonly stateBucket?: string;
+  /** Who is told when something is low or out. */
+  readonly recipients: readonly Recipient[];
+  /** Who is told when the system itself needs a hand. */
+  readonly operators: readonly Recipient[];
+  readonly uploaders: readonly Uploader[];
+  /** Pieces; the threshold where neither file nor settings say another. */
+  readonly defaultThreshold: number;
+  /** Hours without a valid upload after which a store counts as silent. */
+  readonly silentAfterHours: number;
+  /** Stores that may be silent for ever. */
+  readonly silenceExemptStores: readonly string[];
+  /** The most rows a file may have. */
+  readonly maxRows: number;
+  readonly loadTimeoutSeconds: number;
+  readonly logRetentionDays: number;
+  /** Whether tables and buckets refuse to be destroyed. */
+  readonly protectsData: boolean;
+  /** The local cloud: an inbox queue stands in for mail, and the emulator's own permission names are allowed. */
+  readonly emulated: boolean;
+}
+
+/** What an environment says unless it has a reason not to. */
+export const USUAL = {
+  defaultThreshold: 10,
+  silentAfterHours: 48,
+  silenceExemptStores: [],
+  maxRows: 5_000_000,
+  loadTimeoutSeconds: 120,
+  logRetentionDays: 30,
+  protectsData: true,
+  emulated: false,
+  recipients: [],
+  operators: [],
+  uploaders: [],
+} as const satisfies Partial<Environment>;

@@ -1,0 +1,14 @@
+import { type Environment, USUAL } from "./environment.ts";
+
+/** The local cloud of `npm start`: an emulator on this machine, its state on this machine's disk. */
+export const local: Environment = {
+  ...USUAL,
+  name: "local",
+  region: "us-east-1",
+  accountIds: ["000000000000"],
+  // A killed load comes back within two minutes: the queue shows its message again after six times this.
+  loadTimeoutSeconds: 20,
+  logRetentionDays: 1,
+  protectsData: false,
+  emulated: true,
+};
