@@ -1,0 +1,20 @@
+import { checkName, checkOneName } from "./name-rule.ts";
+import type { RowCells } from "./row-cells.ts";
+import type { RowFault } from "./row-fault.ts";
+
+/** One checked row of `settings/removals.csv`; item `*` stands for the whole store. */
+export interface RemovalRow {
+  /** 1-based physical line where the record starts. */
+  readonly line: number;
+  readonly store: string;
+  readonly item: string;
+}
+
+/** The removal that `cells` stand for, or its first fault. The store is never `*`: one line must not empty every store. */
+export function removalRow(line: number, cells: RowCells): RemovalRow | RowFault {
+  const store = checkOneName(cells.store, "store");
+  if (typeof store !== "string") return store;
+  const item = checkName(cells.item, "item");
+  if (typeof item !== "string") return item;
+  return { line, store, item };
+}

@@ -1,0 +1,6 @@
+/** The columns that mean something, in any file. */
+export const COLUMNS = ["store", "item", "count", "threshold"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** A row's cells by column, as written; "" where the file has no such column or the row no such cell. */
+export type RowCells = Readonly<Record<Column, string>>;

@@ -1,0 +1,23 @@
+/**
+ * What a spreadsheet would take for a formula: `=`, `+`, `-`, `@` and their full-width forms, also behind blanks or
+ * apostrophes, and cells that begin with a tab or a line break.
+ * Source: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^'*(?:[\t\r\n]|[\s\u0085]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
+/** A plain number is no formula, and a corrected count must stay one: -5. */
+const NUMBER = /^'*\s*[+-]?[0-9]+(?:[.,][0-9]+)?\s*$/;
+
+/** `cell` so that every spreadsheet shows it as text: a leading apostrophe where it would be a formula. Undone by {@link fromSpreadsheet}. */
+export function forSpreadsheet(cell: string): string {
+  return isFormula(cell) ? `'${cell}` : cell;
+}
+
+/** The cell that {@link forSpreadsheet} was given, for every cell; a formula written without apostrophe stays as it is. */
+export function fromSpreadsheet(cell: string): string {
+  return cell.startsWith("'") && isFormula(cell) ? cell.slice(1) : cell;
+}
+
+/** Apostrophes in front do not count: a name that itself begins with '= gets one more, and gets it taken off again. */
+function isFormula(cell: string): boolean {
+  return FORMULA.test(cell) && !NUMBER.test(cell);
+}

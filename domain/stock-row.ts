@@ -1,0 +1,39 @@
+import { isBlank } from "./blank.ts";
+import { checkCount, checkThreshold } from "./count-rule.ts";
+import { checkOneName } from "./name-rule.ts";
+import type { RowCells } from "./row-cells.ts";
+import type { RowFault } from "./row-fault.ts";
+
+/** One checked row of a stock file. */
+export interface StockRow {
+  /** 1-based physical line where the record starts. */
+  readonly line: number;
+  readonly store: string;
+  readonly item: string;
+  /** Pieces, may be negative. */
+  readonly count: number;
+  /** Pieces; `undefined` where the file has no such column or the cell is empty, which keeps what was. */
+  readonly threshold: number | undefined;
+}
+
+/**
+ * The stock row that `cells` stand for, or its first fault in the order store, item, folder, count, threshold.
+ * `onlyStore` (in NFC) is the store whose folder the file lies in; `undefined` lets every store pass.
+ */
+export function stockRow(line: number, cells: RowCells, onlyStore: string | undefined): StockRow | RowFault {
+  const store = checkOneName(cells.store, "store");
+  if (typeof store !== "string") return store;
+  const item = checkOneName(cells.item, "item");
+  if (typeof item !== "string") return item;
+  if (onlyStore !== undefined && store !== onlyStore) return ANOTHER_STORE;
+  const count = checkCount(cells.count);
+  if (typeof count !== "number") return count;
+  const threshold = isBlank(cells.threshold) ? undefined : checkThreshold(cells.threshold);
+  if (typeof threshold === "object") return threshold;
+  return { line, store, item, count, threshold };
+}
+
+const ANOTHER_STORE: RowFault = {
+  code: "store_mismatch",
+  reason: "This row names another store than the folder the file was dropped in.",
+};
