@@ -1,0 +1,14 @@
+/** The variables load-inventory reads at cold start; its construct gives a value for each. */
+export const LOAD_INVENTORY_ENVIRONMENT = [
+  "UPLOAD_BUCKET",
+  "REPORT_BUCKET",
+  "LOAD_QUEUE_URL",
+  "INVENTORY_TABLE",
+  "STORES_TABLE",
+  "UPLOADS_TABLE",
+  "ALERT_TOPIC_ARN",
+  "DEFAULT_THRESHOLD",
+  "MAX_ROWS",
+  "TIMEOUT_SECONDS",
+] as const;
+export type LoadInventoryVariable = (typeof LOAD_INVENTORY_ENVIRONMENT)[number];

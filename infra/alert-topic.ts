@@ -1,0 +1,86 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { Construct } from "constructs";
+import { checkRecipients, filterPolicy, type Recipient } from "#domain/recipients.ts";
+import type { Environment } from "#environments/environment.ts";
+import { alarm } from "./building-blocks/alarm.ts";
+import { arn, resourceName } from "./building-blocks/names.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { Queue } from "./building-blocks/queue.ts";
+
+export interface AlertTopicProps {
+  readonly environment: Environment;
+  readonly operationsTopicArn: string;
+}
+
+const UNDELIVERED = "undelivered-alerts";
+
+/** What buyers and stores hear: each recipient gets the stores and severities of its entry in the environment. */
+export class AlertTopic extends Construct {
+  readonly arn: string;
+  private readonly topic: SnsTopic;
+  private readonly undelivered: Queue;
+
+  constructor(scope: Construct, id: string, { environment, operationsTopicArn }: AlertTopicProps) {
+    super(scope, id);
+    checkRecipients(environment.recipients);
+    const name = resourceName(environment, "alerts");
+    this.arn = arn(environment, "sns", name);
+    this.topic = new SnsTopic(this, "topic", { name });
+    this.undelivered = new Queue(this, "undelivered", {
+      environment,
+      part: UNDELIVERED,
+      senders: [topicSender(environment, "SubscriptionsSend", this.arn)],
+    });
+    for (const recipient of environment.recipients) this.subscribe(recipient);
+    alarm(this, "undelivered-alarm", {
+      environment,
+      part: UNDELIVERED,
+      namespace: "AWS/SQS",
+      metric: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: this.undelivered.name },
+      statistic: "Maximum",
+      above: 0,
+      consequence: "A recipient did not get an alert.",
+      firstStep: "read the message: its attributes name the subscription and the error.",
+      operationsTopicArn,
+    });
+  }
+
+  get publish(): Permission {
+    return { sid: "PublishAlerts", actions: ["sns:Publish"], resources: [this.arn] };
+  }
+
+  /** A queue that receives every alert: how a machine that sends no mail shows them. Returns its URL. */
+  addInbox(environment: Environment): string {
+    const inbox = new Queue(this, "inbox", {
+      environment,
+      part: "inbox",
+      senders: [topicSender(environment, "AlertsArrive", this.arn)],
+    });
+    this.subscription("inbox-subscription", { protocol: "sqs", endpoint: inbox.arn }).node.addDependency(inbox);
+    return inbox.url;
+  }
+
+  private subscribe(recipient: Recipient): void {
+    this.subscription(`${recipient.protocol}-${recipient.endpoint}`, recipient, {
+      filterPolicyScope: "MessageAttributes",
+      filterPolicy: JSON.stringify(filterPolicy(recipient)),
+    });
+  }
+
+  private subscription(id: string, { protocol, endpoint }: Pick<Recipient, "protocol" | "endpoint">, filter = {}) {
+    const redrivePolicy = JSON.stringify({ deadLetterTargetArn: this.undelivered.arn });
+    return new SnsTopicSubscription(this, id, {
+      topicArn: this.topic.arn,
+      protocol,
+      endpoint,
+      redrivePolicy,
+      ...filter,
+    });
+  }
+}
+
+function topicSender(environment: Environment, sid: string, sourceArn: string) {
+  return { sid, service: "sns.amazonaws.com", sourceArn, sourceAccount: environment.accountIds[0] };
+}

@@ -1,0 +1,23 @@
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { Table } from "./building-blocks/table.ts";
+
+/** What was announced last for each item, so that a retry repeats nothing. */
+export class AnnouncementsTable extends Construct {
+  readonly name: string;
+  readonly remember: Permission;
+
+  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+    super(scope, id);
+    const table = new Table(this, "announcements", {
+      environment,
+      part: "announcements",
+      hashKey: "Store",
+      rangeKey: "Item",
+      timeToLive: "ExpiresAt",
+    });
+    this.name = table.name;
+    this.remember = table.allow("RememberAnnouncements", "BatchGetItem", "BatchWriteItem");
+  }
+}

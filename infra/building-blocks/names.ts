@@ -1,0 +1,26 @@
+import type { Environment } from "#environments/environment.ts";
+
+const PROJECT = "inventory";
+
+/** The name of one part in one environment, so that two environments fit in one account. */
+export function resourceName(environment: Environment, part: string): string {
+  return `${PROJECT}-${environment.name}-${part}`;
+}
+
+/** The name of a bucket: bucket names are shared by all accounts, so it ends in the owner's account. */
+export function bucketName(environment: Environment, part: string): string {
+  return `${resourceName(environment, part)}-${environment.accountIds[0]}`;
+}
+
+/** The ARN of a bucket that may not exist yet. */
+export function bucketArn(name: string): string {
+  return `arn:aws:s3:::${name}`;
+}
+
+/**
+ * The ARN of a regional resource that may not exist yet. Policies that use it need not wait for the resource, so
+ * Terraform creates both side by side.
+ */
+export function arn(environment: Environment, service: string, resource: string): string {
+  return `arn:aws:${service}:${environment.region}:${environment.accountIds[0]}:${resource}`;
+}

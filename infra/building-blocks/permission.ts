@@ -1,0 +1,51 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+import type { Construct } from "constructs";
+
+/** What a part allows another to do with it: exact actions on exact resources. */
+export interface Permission {
+  /** Letters and digits: what the statement is for. */
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** A service that acts on a resource on behalf of one source in the owner's account. */
+export interface ServiceGrant extends Permission {
+  readonly service: string;
+  readonly sourceArn: string;
+  readonly sourceAccount: string;
+}
+
+/** The identity policy that gives exactly `permissions`. */
+export function identityPolicy(scope: Construct, id: string, permissions: readonly Permission[]): string {
+  return new DataAwsIamPolicyDocument(scope, id, { statement: permissions.map(toStatement) }).json;
+}
+
+/** The resource policy statements of a service that must come from one source and one account. */
+export function serviceStatement(grant: ServiceGrant) {
+  return {
+    ...toStatement(grant),
+    principals: [{ type: "Service", identifiers: [grant.service] }],
+    condition: [
+      { test: "ArnLike", variable: "aws:SourceArn", values: [grant.sourceArn] },
+      { test: "StringEquals", variable: "aws:SourceAccount", values: [grant.sourceAccount] },
+    ],
+  };
+}
+
+/** The resource policy statement that refuses everybody who does not use TLS. */
+export function tlsOnlyStatement(service: string, resources: readonly string[]) {
+  return {
+    sid: "RefuseWithoutTls",
+    effect: "Deny",
+    // A deny may be wide: it takes rights away, whoever asks.
+    actions: [`${service}:*`],
+    resources: [...resources],
+    principals: [{ type: "*", identifiers: ["*"] }],
+    condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+  };
+}
+
+function toStatement({ sid, actions, resources }: Permission) {
+  return { sid, actions: [...actions], resources: [...resources] };
+}

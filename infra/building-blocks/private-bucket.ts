@@ -1,0 +1,93 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { bucketArn, bucketName } from "./names.ts";
+import { tlsOnlyStatement } from "./permission.ts";
+
+export interface PrivateBucketProps {
+  readonly environment: Environment;
+  /** The part's name, such as `uploads`. */
+  readonly part: string;
+  /** Days after which a version that is no longer the newest is deleted. */
+  readonly keepOldVersionsDays: number;
+  /** Days after which objects are deleted; for ever without it. */
+  readonly keepObjectsDays?: number;
+  /** Statements beside the one that refuses plain HTTP. */
+  readonly statements?: readonly object[];
+}
+
+/** A bucket that nobody outside gets into: versioned, encrypted, owned by the account, reached by TLS only. */
+export class PrivateBucket extends Construct {
+  /** Known once the bucket exists, so whoever uses it waits for the bucket. */
+  readonly name: string;
+  /** Known at synth. */
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id);
+    const { environment } = props;
+    const name = bucketName(environment, props.part);
+    this.arn = bucketArn(name);
+    const bucket = new S3Bucket(this, "bucket", {
+      bucket: name,
+      forceDestroy: !environment.protectsData,
+      lifecycle: { preventDestroy: environment.protectsData },
+    });
+    this.name = bucket.bucket;
+    this.closeToThePublic();
+    this.keepVersions(props);
+    this.applyPolicy(props.statements ?? []);
+  }
+
+  private closeToThePublic(): void {
+    const bucket = this.name;
+    new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, "ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket,
+      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    });
+  }
+
+  private keepVersions({ keepOldVersionsDays, keepObjectsDays }: PrivateBucketProps): void {
+    const bucket = this.name;
+    const versioning = new S3BucketVersioningA(this, "versioning", {
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket,
+      dependsOn: [versioning],
+      rule: [
+        {
+          id: "expire",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          noncurrentVersionExpiration: [{ noncurrentDays: keepOldVersionsDays }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+          ...(keepObjectsDays === undefined ? {} : { expiration: [{ days: keepObjectsDays }] }),
+        },
+      ],
+    });
+  }
+
+  private applyPolicy(statements: readonly object[]): void {
+    const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
+      statement: [tlsOnlyStatement("s3", [this.arn, `${this.arn}/*`]), ...statements],
+    });
+    new S3BucketPolicy(this, "policy", { bucket: this.name, policy: policy.json });
+  }
+}

@@ -1,0 +1,90 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { arn, resourceName } from "./names.ts";
+import { type Permission, type ServiceGrant, serviceStatement, tlsOnlyStatement } from "./permission.ts";
+
+/** Days; the longest time SQS keeps a message. */
+export const QUEUE_RETENTION_DAYS = 14;
+const RETENTION_SECONDS = QUEUE_RETENTION_DAYS * 24 * 60 * 60;
+
+export interface QueueProps {
+  readonly environment: Environment;
+  /** The part's name, such as `uploads`. */
+  readonly part: string;
+  readonly visibilityTimeoutSeconds?: number;
+  /** Where a message goes that was received `maxReceiveCount` times without success. */
+  readonly deadLetters?: { readonly arn: string; readonly maxReceiveCount: number };
+  /** The queues whose dead letters this one takes. */
+  readonly takesDeadLettersOf?: readonly string[];
+  /** Services that may send to this queue. */
+  readonly senders?: readonly Omit<ServiceGrant, "actions" | "resources">[];
+}
+
+/** The ARN of the queue of a part, whether it exists yet or not. */
+export function queueArn(environment: Environment, part: string): string {
+  return arn(environment, "sqs", resourceName(environment, part));
+}
+
+/**
+ * An encrypted queue that takes messages from the named senders only. Its policy and redrive policy stand inline with
+ * ARNs built from names: the provider waits 25 s for each queue attribute resource, so a chain of them takes minutes.
+ */
+export class Queue extends Construct {
+  readonly arn: string;
+  readonly url: string;
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: QueueProps) {
+    super(scope, id);
+    this.arn = queueArn(props.environment, props.part);
+    this.name = resourceName(props.environment, props.part);
+    const queue = new SqsQueue(this, "queue", {
+      name: this.name,
+      messageRetentionSeconds: RETENTION_SECONDS,
+      sqsManagedSseEnabled: true,
+      policy: this.policy(props),
+      ...(props.visibilityTimeoutSeconds === undefined
+        ? {}
+        : { visibilityTimeoutSeconds: props.visibilityTimeoutSeconds }),
+      ...redrive(props),
+    });
+    this.url = queue.url;
+  }
+
+  get send(): Permission {
+    return { sid: "SendMessages", actions: ["sqs:SendMessage"], resources: [this.arn] };
+  }
+
+  get consume(): Permission {
+    return {
+      sid: "ReceiveMessages",
+      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"],
+      resources: [this.arn],
+    };
+  }
+
+  private policy({ senders = [] }: QueueProps): string {
+    const grants = senders.map((sender) =>
+      serviceStatement({ ...sender, actions: ["sqs:SendMessage"], resources: [this.arn] }),
+    );
+    return new DataAwsIamPolicyDocument(this, "policy", {
+      statement: [tlsOnlyStatement("sqs", [this.arn]), ...grants],
+    }).json;
+  }
+}
+
+function redrive({ deadLetters, takesDeadLettersOf }: QueueProps) {
+  return {
+    ...(deadLetters && {
+      redrivePolicy: JSON.stringify({
+        deadLetterTargetArn: deadLetters.arn,
+        maxReceiveCount: deadLetters.maxReceiveCount,
+      }),
+    }),
+    ...(takesDeadLettersOf && {
+      redriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: takesDeadLettersOf }),
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import { Construct } from "constructs";
+import { INVENTORY } from "#domain/stock-level.ts";
+import type { Environment } from "#environments/environment.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { Table } from "./building-blocks/table.ts";
+
+/** The stock levels: one item per store and item, its changes streamed. */
+export class InventoryTable extends Construct {
+  readonly name: string;
+  readonly streamArn: string;
+  readonly readStream: Permission;
+  readonly load: readonly Permission[];
+
+  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+    super(scope, id);
+    const table = new Table(this, "inventory", {
+      environment,
+      part: "inventory",
+      hashKey: INVENTORY.store,
+      rangeKey: INVENTORY.item,
+      timeToLive: INVENTORY.expiresAt,
+      streamed: true,
+    });
+    this.name = table.name;
+    this.streamArn = table.streamArn;
+    this.readStream = table.readStream;
+    this.load = [
+      table.allow("LoadStockLevels", "Query", "PartiQLSelect", "PartiQLInsert", "PartiQLUpdate"),
+      ...(environment.emulated ? [EMULATOR_BATCHES] : []),
+    ];
+  }
+}
+
+/** The local cloud checks a batch of PartiQL statements by the batch's own name, which AWS does not have. */
+const EMULATOR_BATCHES: Permission = {
+  sid: "EmulatorBatches",
+  actions: ["dynamodb:BatchExecuteStatement"],
+  resources: ["*"],
+};

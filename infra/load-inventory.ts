@@ -1,0 +1,89 @@
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { LambdaFunctionRecursionConfig } from "@cdktf/provider-aws/lib/lambda-function-recursion-config/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import type { LoadInventoryVariable } from "#functions/load-inventory/environment-names.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { ZipFunction } from "./building-blocks/zip-function.ts";
+
+export interface LoadInventoryProps {
+  readonly environment: Environment;
+  readonly uploads: { readonly name: string; readonly readVersions: readonly Permission[] };
+  readonly queue: {
+    readonly arn: string;
+    readonly url: string;
+    readonly consume: Permission;
+    readonly send: Permission;
+  };
+  readonly inventory: { readonly name: string; readonly load: readonly Permission[] };
+  readonly stores: { readonly name: string; readonly load: readonly Permission[] };
+  readonly ledger: { readonly name: string; readonly load: Permission };
+  readonly reports: { readonly name: string; readonly readAndWrite: readonly Permission[] };
+  readonly alerts: { readonly arn: string; readonly publish: Permission };
+}
+
+/** Caps what a burst of files may take of the account, without reserving anything of it. */
+const MAXIMUM_CONCURRENCY = 50;
+/** MiB; 1,769 is a whole processor, which parsing can use. */
+const MEMORY_MIB = 1769;
+
+/** Reads each uploaded file and puts its stock levels into the table. */
+export class LoadInventory extends Construct {
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, props: LoadInventoryProps) {
+    super(scope, id);
+    const { environment, queue } = props;
+    const fn = new ZipFunction<LoadInventoryVariable>(this, "function", {
+      environment,
+      name: "load-inventory",
+      variables: variables(props),
+      permissions: [
+        ...props.uploads.readVersions,
+        queue.consume,
+        queue.send,
+        ...props.inventory.load,
+        ...props.stores.load,
+        props.ledger.load,
+        ...props.reports.readAndWrite,
+        props.alerts.publish,
+      ],
+      timeoutSeconds: environment.loadTimeoutSeconds,
+      memoryMiB: MEMORY_MIB,
+    });
+    const mapping = new LambdaEventSourceMapping(this, "mapping", {
+      eventSourceArn: queue.arn,
+      functionName: fn.arn,
+      batchSize: 1,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENCY },
+    });
+    mapping.node.addDependency(fn);
+    this.mayGoOn(fn);
+    this.functionName = fn.name;
+  }
+
+  /** A large file sends its own message again: Lambda takes that for a runaway loop and stops it unless told. */
+  private mayGoOn(fn: ZipFunction<LoadInventoryVariable>): void {
+    const recursion = new LambdaFunctionRecursionConfig(this, "recursion", {
+      functionName: fn.name,
+      recursiveLoop: "Allow",
+    });
+    recursion.node.addDependency(fn);
+  }
+}
+
+function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadInventoryVariable, string> {
+  return {
+    UPLOAD_BUCKET: parts.uploads.name,
+    REPORT_BUCKET: parts.reports.name,
+    LOAD_QUEUE_URL: parts.queue.url,
+    INVENTORY_TABLE: parts.inventory.name,
+    STORES_TABLE: parts.stores.name,
+    UPLOADS_TABLE: parts.ledger.name,
+    ALERT_TOPIC_ARN: parts.alerts.arn,
+    DEFAULT_THRESHOLD: `${environment.defaultThreshold}`,
+    MAX_ROWS: `${environment.maxRows}`,
+    TIMEOUT_SECONDS: `${environment.loadTimeoutSeconds}`,
+  };
+}

@@ -1,0 +1,73 @@
+import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { alarm } from "./building-blocks/alarm.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { Queue, queueArn } from "./building-blocks/queue.ts";
+
+export interface LoadQueueProps {
+  readonly environment: Environment;
+  readonly bucket: { readonly name: string; readonly arn: string };
+  readonly operationsTopicArn: string;
+}
+
+const QUEUE = "loads";
+const DEAD_LETTERS = "loads-dead-letters";
+/** A message shows again after this many function timeouts, as AWS advises for a queue that feeds a function. */
+const VISIBILITY_TIMEOUTS = 6;
+const MAX_RECEIVE_COUNT = 5;
+
+/** One message for every file that arrives; what cannot be handled ends in the dead-letter queue, and rings there. */
+export class LoadQueue extends Construct {
+  readonly arn: string;
+  readonly url: string;
+  readonly deadLetterUrl: string;
+  readonly consume: Permission;
+  readonly send: Permission;
+
+  constructor(scope: Construct, id: string, { environment, bucket, operationsTopicArn }: LoadQueueProps) {
+    super(scope, id);
+    const deadLetters = new Queue(this, "dead-letters", {
+      environment,
+      part: DEAD_LETTERS,
+      takesDeadLettersOf: [queueArn(environment, QUEUE)],
+    });
+    const queue = new Queue(this, "queue", {
+      environment,
+      part: QUEUE,
+      visibilityTimeoutSeconds: VISIBILITY_TIMEOUTS * environment.loadTimeoutSeconds,
+      deadLetters: { arn: queueArn(environment, DEAD_LETTERS), maxReceiveCount: MAX_RECEIVE_COUNT },
+      senders: [
+        {
+          sid: "UploadBucketSends",
+          service: "s3.amazonaws.com",
+          sourceArn: bucket.arn,
+          sourceAccount: environment.accountIds[0],
+        },
+      ],
+    });
+    const notification = new S3BucketNotification(this, "notification", {
+      bucket: bucket.name,
+      queue: [{ queueArn: queue.arn, events: ["s3:ObjectCreated:*"] }],
+    });
+    // S3 tries whether it may send before it accepts the notification.
+    notification.node.addDependency(queue);
+    alarm(this, "dead-letters-alarm", {
+      environment,
+      part: DEAD_LETTERS,
+      namespace: "AWS/SQS",
+      metric: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: deadLetters.name },
+      statistic: "Maximum",
+      above: 0,
+      consequence: "A store's file was not loaded: its stock levels are old.",
+      firstStep: "read the message and the function's log, mend the cause, then run npm run redrive.",
+      operationsTopicArn,
+    });
+    this.arn = queue.arn;
+    this.url = queue.url;
+    this.deadLetterUrl = deadLetters.url;
+    this.consume = queue.consume;
+    this.send = queue.send;
+  }
+}

@@ -1,0 +1,36 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { arn, resourceName } from "./building-blocks/names.ts";
+import { serviceStatement } from "./building-blocks/permission.ts";
+
+/** Where alarms go: to the people who run the system, never to those who buy. */
+export class OperationsTopic extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+    super(scope, id);
+    const name = resourceName(environment, "operations");
+    this.arn = arn(environment, "sns", name);
+    const topic = new SnsTopic(this, "topic", { name });
+    const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
+      statement: [
+        serviceStatement({
+          sid: "AlarmsPublish",
+          service: "cloudwatch.amazonaws.com",
+          actions: ["sns:Publish"],
+          resources: [this.arn],
+          sourceArn: arn(environment, "cloudwatch", `alarm:${resourceName(environment, "*")}`),
+          sourceAccount: environment.accountIds[0],
+        }),
+      ],
+    });
+    new SnsTopicPolicy(this, "policy", { arn: topic.arn, policy: policy.json });
+    environment.operators.forEach(({ protocol, endpoint }, index) => {
+      new SnsTopicSubscription(this, `operator-${index}`, { topicArn: topic.arn, protocol, endpoint });
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { bucketArn, bucketName } from "./building-blocks/names.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { PrivateBucket } from "./building-blocks/private-bucket.ts";
+
+/**
+ * Days. Longer than a message can wait (14 in the queue, 14 in its dead-letter queue, and again after a redrive) and
+ * than the ledger remembers an upload, because loading an older upload reads the newer ones again.
+ */
+const KEEP_VERSIONS_DAYS = 90;
+
+const PART = "uploads";
+
+/** Where stores drop their files. */
+export class UploadBucket extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+    super(scope, id);
+    const bucket = new PrivateBucket(this, "uploads", {
+      environment,
+      part: PART,
+      keepOldVersionsDays: KEEP_VERSIONS_DAYS,
+      statements: environment.uploaders.map(({ store, principalArn }, index) => ({
+        sid: `Uploader${index}`,
+        actions: ["s3:PutObject"],
+        resources: [`${bucketArn(bucketName(environment, PART))}/stores/${store}/*`],
+        principals: [{ type: "AWS", identifiers: [principalArn] }],
+      })),
+    });
+    this.name = bucket.name;
+    this.arn = bucket.arn;
+  }
+
+  /** Read the very version an event names; listing tells a missing version (404) from a forbidden one (403). */
+  get readVersions(): readonly Permission[] {
+    return [
+      { sid: "ReadUploads", actions: ["s3:GetObject", "s3:GetObjectVersion"], resources: [`${this.arn}/*`] },
+      { sid: "ListUploads", actions: ["s3:ListBucket"], resources: [this.arn] },
+    ];
+  }
+}

@@ -1,0 +1,24 @@
+import { Construct } from "constructs";
+import { UPLOAD } from "#domain/upload-record.ts";
+import type { Environment } from "#environments/environment.ts";
+import type { Permission } from "./building-blocks/permission.ts";
+import { Table } from "./building-blocks/table.ts";
+
+/** Every upload and what became of it; under its stores it is the ledger that orders competing uploads. */
+export class UploadsTable extends Construct {
+  readonly name: string;
+  readonly load: Permission;
+
+  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+    super(scope, id);
+    const table = new Table(this, "uploads", {
+      environment,
+      part: "uploads",
+      hashKey: UPLOAD.store,
+      rangeKey: UPLOAD.upload,
+      timeToLive: UPLOAD.expiresAt,
+    });
+    this.name = table.name;
+    this.load = table.allow("RecordUploads", "Query", "PutItem");
+  }
+}
