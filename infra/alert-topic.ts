@@ -58,7 +58,7 @@ export class AlertTopic extends Construct {
       part: "inbox",
       senders: [topicSender(environment, "AlertsArrive", this.arn)],
     });
-    this.subscription("inbox-subscription", { protocol: "sqs", endpoint: inbox.arn }).node.addDependency(inbox);
+    this.subscription("inbox-subscription", { protocol: "sqs", endpoint: inbox.arn });
     return inbox.url;
   }
 

@@ -62,7 +62,7 @@ export class CheckStock extends Construct {
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
     });
-    const mapping = new LambdaEventSourceMapping(this, "mapping", {
+    new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: inventory.streamArn,
       functionName: fn.arn,
       startingPosition: "TRIM_HORIZON",
@@ -75,7 +75,6 @@ export class CheckStock extends Construct {
       destinationConfig: { onFailure: { destinationArn: failed.arn } },
       functionResponseTypes: ["ReportBatchItemFailures"],
     });
-    mapping.node.addDependency(fn, failed);
     this.functionName = fn.name;
   }
 

@@ -51,25 +51,23 @@ export class LoadInventory extends Construct {
       timeoutSeconds: environment.loadTimeoutSeconds,
       memoryMiB: MEMORY_MIB,
     });
-    const mapping = new LambdaEventSourceMapping(this, "mapping", {
+    new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: queue.arn,
       functionName: fn.arn,
       batchSize: 1,
       functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENCY },
     });
-    mapping.node.addDependency(fn);
     this.mayGoOn(fn);
     this.functionName = fn.name;
   }
 
   /** A large file sends its own message again: Lambda takes that for a runaway loop and stops it unless told. */
   private mayGoOn(fn: ZipFunction<LoadInventoryVariable>): void {
-    const recursion = new LambdaFunctionRecursionConfig(this, "recursion", {
+    new LambdaFunctionRecursionConfig(this, "recursion", {
       functionName: fn.name,
       recursiveLoop: "Allow",
     });
-    recursion.node.addDependency(fn);
   }
 }
 

@@ -36,7 +36,7 @@ export class LoadQueue extends Construct {
       environment,
       part: QUEUE,
       visibilityTimeoutSeconds: VISIBILITY_TIMEOUTS * environment.loadTimeoutSeconds,
-      deadLetters: { arn: queueArn(environment, DEAD_LETTERS), maxReceiveCount: MAX_RECEIVE_COUNT },
+      deadLetters: { arn: deadLetters.arn, maxReceiveCount: MAX_RECEIVE_COUNT },
       senders: [
         {
           sid: "UploadBucketSends",
@@ -46,12 +46,10 @@ export class LoadQueue extends Construct {
         },
       ],
     });
-    const notification = new S3BucketNotification(this, "notification", {
+    new S3BucketNotification(this, "notification", {
       bucket: bucket.name,
       queue: [{ queueArn: queue.arn, events: ["s3:ObjectCreated:*"] }],
     });
-    // S3 tries whether it may send before it accepts the notification.
-    notification.node.addDependency(queue);
     alarm(this, "dead-letters-alarm", {
       environment,
       part: DEAD_LETTERS,

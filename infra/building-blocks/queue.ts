@@ -28,28 +28,30 @@ export function queueArn(environment: Environment, part: string): string {
 }
 
 /**
- * An encrypted queue that takes messages from the named senders only. Its policy and redrive policy stand inline with
- * ARNs built from names: the provider waits 25 s for each queue attribute resource, so a chain of them takes minutes.
+ * An encrypted queue that takes messages from the named senders only. Its policies stand inline, because the provider
+ * waits 25 s for each resource that sets an attribute of a queue.
  */
 export class Queue extends Construct {
+  /** Known once the queue exists, so whoever uses it waits for the queue. */
   readonly arn: string;
   readonly url: string;
+  /** Known at synth. */
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
-    this.arn = queueArn(props.environment, props.part);
     this.name = resourceName(props.environment, props.part);
     const queue = new SqsQueue(this, "queue", {
       name: this.name,
       messageRetentionSeconds: RETENTION_SECONDS,
       sqsManagedSseEnabled: true,
-      policy: this.policy(props),
       ...(props.visibilityTimeoutSeconds === undefined
         ? {}
         : { visibilityTimeoutSeconds: props.visibilityTimeoutSeconds }),
+      ...this.policy(props),
       ...redrive(props),
     });
+    this.arn = queue.arn;
     this.url = queue.url;
   }
 
@@ -65,13 +67,15 @@ export class Queue extends Construct {
     };
   }
 
-  private policy({ senders = [] }: QueueProps): string {
-    const grants = senders.map((sender) =>
-      serviceStatement({ ...sender, actions: ["sqs:SendMessage"], resources: [this.arn] }),
-    );
-    return new DataAwsIamPolicyDocument(this, "policy", {
-      statement: [tlsOnlyStatement("sqs", [this.arn]), ...grants],
-    }).json;
+  private policy({ environment, part, senders = [] }: QueueProps): { policy?: string } {
+    const resources = [queueArn(environment, part)];
+    const statement = [
+      // The local cloud speaks plain HTTP on the loopback interface and would lock everybody out.
+      ...(environment.emulated ? [] : [tlsOnlyStatement("sqs", resources)]),
+      ...senders.map((sender) => serviceStatement({ ...sender, actions: ["sqs:SendMessage"], resources })),
+    ];
+    if (statement.length === 0) return {};
+    return { policy: new DataAwsIamPolicyDocument(this, "policy", { statement }).json };
   }
 }
 

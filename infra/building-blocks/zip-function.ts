@@ -23,29 +23,28 @@ export interface ZipFunctionProps<Variable extends string> {
 
 /** A function from its zip, with a role that holds exactly its permissions and a log group that forgets. */
 export class ZipFunction<Variable extends string> extends Construct {
+  /** Both are known once the function exists, so whoever uses them waits for the function. */
   readonly name: string;
   readonly arn: string;
-  /** The function itself: wait for it before something may invoke it. */
-  readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ZipFunctionProps<Variable>) {
     super(scope, id);
-    this.name = resourceName(props.environment, props.name);
-    this.arn = arn(props.environment, "lambda", `function:${this.name}`);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
-      name: `/aws/lambda/${this.name}`,
+      name: `/aws/lambda/${resourceName(props.environment, props.name)}`,
       retentionInDays: props.environment.logRetentionDays,
     });
-    const [role, policy] = this.role(props);
-    this.lambda = this.lambdaFunction(props, role);
-    this.lambda.node.addDependency(logGroup, policy);
+    const lambda = this.lambdaFunction(props, logGroup);
+    this.name = lambda.functionName;
+    this.arn = lambda.arn;
   }
 
-  private lambdaFunction(props: ZipFunctionProps<Variable>, role: IamRole): LambdaFunction {
+  private lambdaFunction(props: ZipFunctionProps<Variable>, logGroup: CloudwatchLogGroup): LambdaFunction {
+    const name = resourceName(props.environment, props.name);
+    const [role, policy] = this.role(name, props);
     const { path, hash } = artifact(props.name);
     const asset = new TerraformAsset(this, "zip", { path, type: AssetType.FILE });
     return new LambdaFunction(this, "function", {
-      functionName: this.name,
+      functionName: name,
       role: role.arn,
       runtime: "nodejs22.x",
       architectures: ["arm64"],
@@ -55,27 +54,28 @@ export class ZipFunction<Variable extends string> extends Construct {
       timeout: props.timeoutSeconds,
       memorySize: props.memoryMiB,
       environment: { variables: { ...props.variables } },
-      loggingConfig: { logFormat: "JSON", logGroup: `/aws/lambda/${this.name}` },
+      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      dependsOn: [policy],
     });
   }
 
-  private role({ environment, permissions }: ZipFunctionProps<Variable>): [IamRole, IamRolePolicy] {
+  private role(name: string, { environment, permissions }: ZipFunctionProps<Variable>): [IamRole, IamRolePolicy] {
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       statement: [
         { actions: ["sts:AssumeRole"], principals: [{ type: "Service", identifiers: ["lambda.amazonaws.com"] }] },
       ],
     });
-    const role = new IamRole(this, "role", { name: this.name, assumeRolePolicy: trust.json });
+    const role = new IamRole(this, "role", { name, assumeRolePolicy: trust.json });
     const policy = new IamRolePolicy(this, "permissions", {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, "policy", [this.writeLogs(environment), ...permissions]),
+      policy: identityPolicy(this, "policy", [writeLogs(environment, name), ...permissions]),
     });
     return [role, policy];
   }
+}
 
-  private writeLogs(environment: Environment): Permission {
-    const streams = arn(environment, "logs", `log-group:/aws/lambda/${this.name}:log-stream:*`);
-    return { sid: "WriteLogs", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [streams] };
-  }
+function writeLogs(environment: Environment, name: string): Permission {
+  const streams = arn(environment, "logs", `log-group:/aws/lambda/${name}:log-stream:*`);
+  return { sid: "WriteLogs", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [streams] };
 }

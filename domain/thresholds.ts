@@ -1,0 +1,57 @@
+import { ANY } from "./name-rule.ts";
+
+/** A threshold that a row's own files gave it. */
+export interface OwnThreshold {
+  /** Pieces. */
+  readonly threshold: number;
+  /** ISO 8601 time of the upload that said so. */
+  readonly at: string;
+}
+
+/** What a settings file says, and since when. */
+export interface ThresholdSettings {
+  /** ISO 8601 time of the settings file; empty before there was one. */
+  readonly at: string;
+  readonly rows: Iterable<{ readonly store: string; readonly item: string; readonly threshold: number }>;
+}
+
+/** The thresholds of one environment: its default, and the newest settings file. */
+export class Thresholds {
+  private readonly environmentDefault: number;
+  private readonly settingsAt: string;
+  private readonly byStore = new Map<string, Map<string, number>>();
+
+  constructor(environmentDefault: number, settings: ThresholdSettings = { at: "", rows: [] }) {
+    this.environmentDefault = environmentDefault;
+    this.settingsAt = settings.at;
+    for (const { store, item, threshold } of settings.rows) this.itemsOf(store).set(item, threshold);
+  }
+
+  /**
+   * The threshold in force, in pieces: for store and item, else for the item, else for the store, else the default. Of
+   * the two that can speak for store and item, the row's own files and the settings, the newer one wins.
+   */
+  inForce(store: string, item: string, own?: OwnThreshold): number {
+    const named = this.byStore.get(store);
+    const settled = named?.get(item);
+    if (own && (settled === undefined || own.at > this.settingsAt)) return own.threshold;
+    return settled ?? this.byStore.get(ANY)?.get(item) ?? named?.get(ANY) ?? this.environmentDefault;
+  }
+
+  /** The stores for which `other` says something else, or `ANY` alone where every store may be concerned. */
+  differingStores(other: Thresholds): readonly string[] {
+    const stores = new Set([...this.byStore.keys(), ...other.byStore.keys()]);
+    const differing = [...stores].filter((store) => !sameItems(this.byStore.get(store), other.byStore.get(store)));
+    return differing.includes(ANY) ? [ANY] : differing;
+  }
+
+  private itemsOf(store: string): Map<string, number> {
+    const items = this.byStore.get(store) ?? new Map<string, number>();
+    this.byStore.set(store, items);
+    return items;
+  }
+}
+
+function sameItems(left: ReadonlyMap<string, number> = new Map(), right: ReadonlyMap<string, number> = new Map()): boolean {
+  return left.size === right.size && [...left].every(([item, threshold]) => right.get(item) === threshold);
+}

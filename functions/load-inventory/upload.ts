@@ -1,0 +1,7 @@
+import type { UploadVersion } from "#domain/upload-order.ts";
+
+/** One version of one object in the upload bucket, as its event names it. */
+export interface Upload extends UploadVersion {
+  readonly versionId: string;
+  readonly sizeBytes: number;
+}
