@@ -1,0 +1,120 @@
+import { mkdir, rm } from "node:fs/promises";
+import { createConnection, createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { CannotStart } from "./cannot-start.ts";
+import { markRunning, markSaved } from "./cloud-state.ts";
+import { CLOUD_FOLDER, LOCAL_FOLDER } from "./local-folder.ts";
+import { RunningProgram } from "./running-program.ts";
+
+const HOST = "127.0.0.1";
+const READY_SECONDS = 60;
+const POLL_MS = 100;
+/** Seconds it may take to save its state. */
+const SAVE_SECONDS = 60;
+
+export interface MinistackProps {
+  readonly python: string;
+  readonly port: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** The emulator of the cloud, as a process of ours on the loopback interface. */
+export class Ministack {
+  readonly endpoint: string;
+  /** Resolves with its last words when it ends, asked to or not. */
+  readonly ended: Promise<readonly string[]>;
+  private readonly program: RunningProgram;
+
+  /** Starts it and waits until it answers. */
+  static async start(props: MinistackProps): Promise<Ministack> {
+    await refuseTakenPort(props.port);
+    await rm(CLOUD_FOLDER.temporary, { recursive: true, force: true });
+    await mkdir(CLOUD_FOLDER.temporary, { recursive: true });
+    await rm(LOCAL_FOLDER.cloudLog, { force: true });
+    const ministack = new Ministack(props);
+    await markRunning(ministack.program.pid ?? 0, props.port);
+    await ministack.untilReady(props.signal).catch(async (error) => {
+      await ministack.stop();
+      throw error;
+    });
+    return ministack;
+  }
+
+  private constructor({ python, port, variables }: MinistackProps) {
+    this.endpoint = `http://${HOST}:${port}`;
+    this.program = new RunningProgram({
+      command: python,
+      args: ["-I", "-m", "ministack"],
+      folder: CLOUD_FOLDER.path,
+      variables: { ...variables, ...settings(port) },
+      log: LOCAL_FOLDER.cloudLog,
+    });
+    this.ended = this.program.ended.then(({ tail }) => tail);
+  }
+
+  /** Ends it and everything it started, after it has saved its state. */
+  async stop(): Promise<void> {
+    const { code } = await this.program.stop(SAVE_SECONDS);
+    await rm(CLOUD_FOLDER.temporary, { recursive: true, force: true });
+    if (code === 0) await markSaved();
+  }
+
+  private async untilReady(signal: AbortSignal): Promise<void> {
+    const deadline = Date.now() + READY_SECONDS * 1000;
+    while (Date.now() < deadline) {
+      if (await answers(this.endpoint)) return;
+      const ended = await Promise.race([this.program.ended, pause(POLL_MS, undefined, { signal })]);
+      if (ended) break;
+    }
+    throw new CannotStart(`The local cloud does not answer: see ${LOCAL_FOLDER.cloudLog}.`);
+  }
+}
+
+/** Whether something at `endpoint` speaks HTTP. */
+export async function answers(endpoint: string): Promise<boolean> {
+  return fetch(`${endpoint}/_ministack/ready`).then(
+    () => true,
+    () => false,
+  );
+}
+
+function settings(port: number): Readonly<Record<string, string>> {
+  return {
+    GATEWAY_PORT: `${port}`,
+    BIND_HOST: HOST,
+    AUTH: "true",
+    // Listeners of services that nobody here uses.
+    IOT_MTLS_ENABLED: "0",
+    SFTP_ENABLED: "0",
+    PERSIST_STATE: "1",
+    STATE_DIR: CLOUD_FOLDER.state,
+    S3_PERSIST: "1",
+    S3_DATA_DIR: CLOUD_FOLDER.objects,
+    TMPDIR: CLOUD_FOLDER.temporary,
+  };
+}
+
+async function refuseTakenPort(port: number): Promise<void> {
+  if ((await isAnswered(port)) || !(await canListen(port)))
+    throw new CannotStart(
+      `Port ${port} of this machine is taken: end what uses it, or choose another one with "npm start -- --port PORT".`,
+    );
+}
+
+/** Some systems let two programs listen on one port when one of them does so on every interface. */
+function isAnswered(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: HOST, port }, () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, HOST, () => server.close(() => resolve(true)));
+  });
+}
