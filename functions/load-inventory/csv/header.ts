@@ -1,0 +1,43 @@
+import { isBlank, trimBlanks } from "#domain/blank.ts";
+import { REJECTED_COLUMNS } from "#domain/rejected-csv.ts";
+import { COLUMNS, type Column } from "#domain/row-cells.ts";
+
+/** What a header line says about the rows below it. */
+export interface Header {
+  /** Its cells as written, without empty ones at the end. */
+  readonly columns: readonly string[];
+  /** Where each column stands, -1 where it does not. */
+  readonly positions: Readonly<Record<Column, number>>;
+  /** Columns of {@link COLUMNS} that it names more than once. */
+  readonly doubles: readonly Column[];
+  /** Where a list of rejected rows has its own columns; `undefined` in every other file. */
+  readonly rejectedList: RejectedListColumns | undefined;
+}
+
+export type RejectedListColumns = Readonly<Record<(typeof REJECTED_COLUMNS)[number], number>>;
+
+/** Longer cells name no known column; composing them would be work for nothing. */
+const LONGEST_NAME = 64;
+
+/** The header that `cells` are, whether or not it is of use: names count in any order, case and NFC, blanks around them do not. */
+export function headerOf(cells: readonly string[]): Header {
+  const columns = cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1);
+  const names = columns.map(headerName);
+  const [store, item, count, threshold] = COLUMNS.map((column) => names.indexOf(column));
+  const [line = -1, code = -1, reason = -1] = REJECTED_COLUMNS.map((column) => names.indexOf(column));
+  return {
+    columns,
+    positions: { store: store ?? -1, item: item ?? -1, count: count ?? -1, threshold: threshold ?? -1 },
+    doubles: COLUMNS.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)),
+    rejectedList: Math.min(line, code, reason) === -1 ? undefined : { line, code, reason },
+  };
+}
+
+/** Which of the `needed` columns the header lacks. */
+export function missingColumns({ positions }: Header, needed: readonly Column[]): Column[] {
+  return needed.filter((column) => positions[column] === -1);
+}
+
+function headerName(cell: string): string {
+  return cell.length > LONGEST_NAME ? "" : trimBlanks(cell).normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,116 @@
+import { isBlank, trimBlanks } from "#domain/blank.ts";
+import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/record-fault.ts";
+import { COLUMNS, type Column, type RowCells } from "#domain/row-cells.ts";
+import { isFault, type RowFault } from "#domain/row-fault.ts";
+import { fromSpreadsheet } from "#domain/spreadsheet-cell.ts";
+import type { RejectedRow } from "#domain/upload-report.ts";
+import type { CutBlock } from "./cut-block.ts";
+import { headerOf, missingColumns } from "./header.ts";
+import type { FoundHeader } from "./header-search.ts";
+import { parsedRecords } from "./parsed-records.ts";
+import { RefusedFile } from "./refused-file.ts";
+
+/** Some rows of a file in its order, checked. */
+export interface RowBatch<Row> {
+  /** The header cells as written, without the columns that a list of rejected rows puts before them. */
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** A kind of file: the columns it cannot do without, and the rule that makes a row of its cells. */
+export interface FileKind<Row extends object> {
+  readonly needed: readonly Column[];
+  row(line: number, cells: RowCells): Row | RowFault;
+}
+
+/** A cell that may be a header's; most rows' store is none, and so no header is looked for in them. */
+const HEADING = /^\s*(?:store|item|count|threshold)\s*$/i;
+
+/** Turns the records under one header into rows: every record is a row, a rejected row, or a row of empty cells. */
+export class RowReader<Row extends object> {
+  readonly columns: readonly string[];
+  readonly #header: FoundHeader;
+  readonly #kind: FileKind<Row>;
+  readonly #ownColumns: ReadonlySet<number>;
+  /** A record that ends before this column lacks a cell; behind it are only columns that may be empty anyway. */
+  readonly #fewestCells: number;
+
+  constructor(header: FoundHeader, kind: FileKind<Row>) {
+    this.#header = header;
+    this.#kind = kind;
+    this.#ownColumns = new Set(Object.values(header.rejectedList ?? {}));
+    this.#fewestCells = Math.max(...kind.needed.map((column) => header.positions[column])) + 1;
+    this.columns = this.#written(header.columns);
+  }
+
+  async read({ text, lines, faults }: CutBlock): Promise<RowBatch<Row>> {
+    const records = text === "" ? [] : await parsedRecords(text, this.#header.delimiter);
+    if (records.length !== lines.length) {
+      throw new Error(`fast-csv made ${records.length} of ${lines.length} records: its rules and RecordScan's differ.`);
+    }
+    const rows: Row[] = [];
+    const rejected = faults.map(({ line, fault, cells }) => ({ line, ...fault, cells: this.#written(cells) }));
+    for (const [index, cells] of records.entries()) {
+      const line = lines[index] ?? 0;
+      const outcome = this.#outcome(line, cells);
+      if (outcome === undefined) continue;
+      if (isFault(outcome)) rejected.push({ line, ...outcome, cells: this.#written(cells) });
+      else rows.push(outcome);
+    }
+    return { columns: this.columns, rows, rejected: faults.length > 0 ? rejected.sort(byLine) : rejected };
+  }
+
+  /** `undefined`: nothing but empty cells. */
+  #outcome(line: number, cells: readonly string[]): Row | RowFault | undefined {
+    if (cells.every(isBlank)) return undefined;
+    const named = this.#named(cells);
+    if (HEADING.test(named.store) && this.#isHeader(line, cells)) return HEADER_AGAIN;
+    if (cells.length < this.#fewestCells) return FEW_CELLS;
+    if (cells.length > this.#header.columns.length && !cells.slice(this.#header.columns.length).every(isBlank)) {
+      return MANY_CELLS;
+    }
+    return this.#isSetAside(cells) ? SET_ASIDE : this.#kind.row(line, named);
+  }
+
+  #named(cells: readonly string[]): RowCells {
+    const { positions, rejectedList } = this.#header;
+    const store = cells[positions.store] ?? "";
+    const item = cells[positions.item] ?? "";
+    const count = cells[positions.count] ?? "";
+    const threshold = cells[positions.threshold] ?? "";
+    if (!rejectedList) return { store, item, count, threshold };
+    return {
+      store: fromSpreadsheet(store),
+      item: fromSpreadsheet(item),
+      count: fromSpreadsheet(count),
+      threshold: fromSpreadsheet(threshold),
+    };
+  }
+
+  /** Joined files: below a header in another order every row would be read wrongly, so the file is refused there. */
+  #isHeader(line: number, cells: readonly string[]): boolean {
+    const header = headerOf(cells);
+    if (missingColumns(header, this.#kind.needed).length > 0) return false;
+    const isSame = COLUMNS.every((column) => header.positions[column] === this.#header.positions[column]);
+    if (!isSame) throw new RefusedFile("header", FILE_SENTENCE.otherHeader, line);
+    return true;
+  }
+
+  /** Dropped again, the earlier of two rows must not win over the later one that is already loaded. */
+  #isSetAside(cells: readonly string[]): boolean {
+    const { rejectedList } = this.#header;
+    return rejectedList !== undefined && trimBlanks(cells[rejectedList.code] ?? "") === SET_ASIDE.code;
+  }
+
+  /** A record's cells as the store wrote them, without what a list of rejected rows added; the beginning of a long record is one cell. */
+  #written(cells: readonly string[]): readonly string[] {
+    if (!this.#header.rejectedList || cells.length === 1) return cells;
+    return cells.filter((_, index) => !this.#ownColumns.has(index)).map(fromSpreadsheet);
+  }
+}
+
+function byLine(left: RejectedRow, right: RejectedRow): number {
+  return left.line - right.line;
+}
