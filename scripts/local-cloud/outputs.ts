@@ -8,6 +8,7 @@ const OUTPUTS = v.looseObject({
   upload_bucket: v.string(),
   report_bucket: v.string(),
   inventory_table: v.string(),
+  stores_table: v.string(),
   uploads_table: v.string(),
 });
 const LOCAL_OUTPUTS = v.looseObject({ ...OUTPUTS.entries, endpoint: v.string(), inbox_queue_url: v.string() });

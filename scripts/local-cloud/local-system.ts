@@ -1,0 +1,94 @@
+import { mkdir } from "node:fs/promises";
+import { AlertFeed } from "./alert-feed.ts";
+import { alertLine } from "./alert-line.ts";
+import { appliedStack } from "./applied-stack.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { childEnvironment } from "./child-environment.ts";
+import { type Cloud, reachedCloud } from "./cloud.ts";
+import { imperfectUploads } from "./imperfect-uploads.ts";
+import { type LoadedSamples, loadedSamples } from "./loaded-samples.ts";
+import { localClients } from "./local-clients.ts";
+import { LOCAL_FOLDER } from "./local-folder.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { LocalOutputs } from "./outputs.ts";
+import type { Progress } from "./progress.ts";
+import type { StartOptions } from "./start-options.ts";
+import { stockTable } from "./stock-table.ts";
+import { findTerraform } from "./terraform.ts";
+
+/** Seconds that alerts may take after everything is loaded. */
+const ALERT_SECONDS = 60;
+
+export interface SystemProps {
+  readonly options: StartOptions;
+  /** Aborts when the person has had enough. */
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Runs the whole system until `signal` aborts, or once through with `--exit`; leaves no process behind either way. */
+export async function runLocalSystem({ options, signal, progress }: SystemProps): Promise<void> {
+  const variables = childEnvironment(process.env);
+  const command = findTerraform(variables);
+  await mkdir(LOCAL_FOLDER.path, { recursive: true });
+  const cloud = await reachedCloud({ options, variables, signal, progress });
+  const alive = AbortSignal.any([signal, cloud.lost]);
+  try {
+    const { endpoint } = cloud;
+    const outputs = await appliedStack({ command, endpoint, variables, signal: alive, progress });
+    await useSystem(outputs, { options, signal: alive, progress });
+  } finally {
+    await takeDown(cloud, progress);
+  }
+}
+
+async function useSystem(outputs: LocalOutputs, { options, signal, progress }: SystemProps): Promise<void> {
+  const clients = localClients(outputs);
+  const reading = new AbortController();
+  const inbox = { sqs: clients.sqs, queueUrl: outputs.inbox_queue_url };
+  const feed = new AlertFeed({ ...inbox, signal: AbortSignal.any([signal, reading.signal]) });
+  try {
+    const samples = await loadedSamples({ clients, outputs, signal, progress });
+    progress.show(summary(samples, outputs));
+    await showAlerts(feed, samples, { options, signal, progress });
+  } finally {
+    reading.abort();
+    await feed.ended.catch(() => {});
+    clients.close();
+  }
+}
+
+function summary({ levels, reports }: LoadedSamples, outputs: LocalOutputs): string {
+  const paragraphs = [stockTable(levels), imperfectUploads(reports).join("\n"), nextSteps(outputs)];
+  return `\n${paragraphs.filter((text) => text !== "").join("\n\n")}\n`;
+}
+
+async function showAlerts(
+  feed: AlertFeed,
+  { expected }: LoadedSamples,
+  { options, signal, progress }: SystemProps,
+): Promise<void> {
+  progress.show(options.exit ? "Alerts:" : "Alerts as they arrive (Ctrl-C ends everything and keeps what is there):");
+  feed.showTo((alert) => {
+    expected.see(alert);
+    progress.show(alertLine(alert, new Date()));
+  });
+  if (!options.exit) return untilInterrupted(feed, signal);
+  const isComplete = await feed.until(() => expected.left.length === 0 || signal.aborted, ALERT_SECONDS);
+  signal.throwIfAborted();
+  if (isComplete) return;
+  const missing = expected.left.map(({ store, item }) => `${store}: ${item}`);
+  throw new CannotStart(`No alert came within ${ALERT_SECONDS} seconds about ${missing.join(", ")}.`);
+}
+
+/** An interruption is how this ends well; a cloud that is lost is not. */
+async function untilInterrupted(feed: AlertFeed, signal: AbortSignal): Promise<void> {
+  await feed.ended;
+  if (signal.reason instanceof CannotStart) throw signal.reason;
+}
+
+async function takeDown(cloud: Cloud, progress: Progress): Promise<void> {
+  progress.say("Stopping");
+  await cloud.stop();
+  progress.say("Everything is stopped");
+}

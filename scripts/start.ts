@@ -1,0 +1,30 @@
+import { CannotStart } from "./local-cloud/cannot-start.ts";
+import { runLocalSystem } from "./local-cloud/local-system.ts";
+import { Progress } from "./local-cloud/progress.ts";
+import { ProgramFailed } from "./local-cloud/run-program.ts";
+import { START_USAGE, startOptions } from "./local-cloud/start-options.ts";
+
+/** What shells report for a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interruption.abort());
+process.exitCode = await start(interruption.signal);
+
+async function start(signal: AbortSignal): Promise<number> {
+  try {
+    const options = startOptions(process.argv.slice(2), process.env);
+    if (options.help) console.log(START_USAGE);
+    else await runLocalSystem({ options, signal, progress: new Progress() });
+    return 0;
+  } catch (error) {
+    if (signal.aborted) return INTERRUPTED;
+    console.error(explanation(error));
+    return 1;
+  }
+}
+
+function explanation(error: unknown): unknown {
+  if (error instanceof CannotStart) return error.message;
+  return error instanceof ProgramFailed ? [error.message, ...error.tail].join("\n") : error;
+}
