@@ -26,11 +26,14 @@ export const FILE_SENTENCE = {
     `The header names ${list(columns)} more than once. Keep one column of each name.`,
   manyColumns: (limit: number) => `The header has more than ${limit} columns. Take out those that are not needed.`,
   manyRows: (limit: number) => `The file has more than ${number(limit)} rows. Drop it in several parts.`,
+  manyStores: (limit: number) => `The file names more than ${number(limit)} stores. Drop it in several parts.`,
+  otherStore: "Every row names another store than the folder the file was dropped in. Drop it in that store's folder.",
   manyBytes: (limit: number) => `The file unpacks to more than ${number(limit)} bytes. Drop it in several parts.`,
 } as const;
 
 function list(columns: readonly string[]): string {
-  return columns.map((column) => `"${column}"`).join(" and ");
+  const names = columns.map((column) => `"${column}"`);
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join("");
 }
 
 function number(limit: number): string {

@@ -3,12 +3,9 @@ import type { Column } from "#domain/row-cells.ts";
 import { type Header, missingColumns } from "./header.ts";
 import { RefusedFile } from "./refused-file.ts";
 
-const MARKUP = /^\s*[<{[]/;
-
 /** Says of a line that is no usable header what is wrong with it: the most helpful sentence that fits. */
 export function refuseHeader(header: Header, needed: readonly Column[], line: number): never {
   const [first = ""] = header.columns;
-  if (MARKUP.test(first)) throw new RefusedFile("not_csv", FILE_SENTENCE.notCsv, line);
   if (header.doubles.length > 0) throw new RefusedFile("header", FILE_SENTENCE.doubleColumns(header.doubles), line);
   if (header.columns.length === 1 && holdsWords(first, needed)) {
     throw new RefusedFile("delimiter", FILE_SENTENCE.delimiter, line);

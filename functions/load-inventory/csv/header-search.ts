@@ -29,6 +29,8 @@ const DELIMITERS = [",", ";", "\t", "|"];
 /** Blank lines and rows of empty cells, whatever the delimiter is. */
 const NOTHING = /^[\p{White_Space}\uFEFF,;|]*/u;
 const SEPARATOR_LINE = /^\s*"?sep=(.)"?[\s,;|]*$/i;
+/** HTML, XML and JSON. */
+const MARKUP = /^\s*[<{[]/;
 const LONGEST_SEPARATOR_LINE = 64;
 
 /**
@@ -122,6 +124,7 @@ class HeaderSearch {
   }
 
   #refuse(readings: readonly Reading[], widest: Header | undefined): never {
+    if (MARKUP.test(this.#text)) throw new RefusedFile("not_csv", FILE_SENTENCE.notCsv, this.#line);
     const open = readings.find(({ scan }) => scan.isOpen);
     if (widest) refuseHeader(widest, this.#needed, this.#line);
     if (!open) throw new RefusedFile("quote", FILE_SENTENCE.headerQuote, this.#line);

@@ -41,13 +41,15 @@ function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* gunzip(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const unpacker = createGunzip({ chunkSize: 64 * 1024 });
   pipeline(Readable.from(packed, { objectMode: false }), unpacker, () => {}); // its error reaches the loop below
   try {
     yield* unpacker;
   } catch (error) {
     throw isZlibError(error) ? new RefusedFile("binary", FILE_SENTENCE.brokenGzip) : error;
+  } finally {
+    await packed.return(undefined); // streams close what they read from some time later
   }
 }
 
