@@ -35,10 +35,10 @@ class InventoryNotification extends TerraformStack {
     const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
 
     const loadInventory = new LoadInventory(this, "load-inventory", {
-      ...{ environment, uploads, queue, inventory, stores, ledger, reports, alerts },
+      ...{ environment, uploads, queue, inventory, stores, ledger, reports, alerts, announcements, dashboardUrl },
     });
     const checkStock = new CheckStock(this, "check-stock", {
-      ...{ environment, inventory, announcements, alerts, operationsTopicArn },
+      ...{ environment, inventory, announcements, alerts, dashboardUrl, operationsTopicArn },
     });
 
     outputs(this, {
@@ -58,6 +58,9 @@ class InventoryNotification extends TerraformStack {
     if (environment.emulated) output(this, "inbox_queue_url", alerts.addInbox(environment));
   }
 }
+
+/** What functions get while there is no dashboard to link to. */
+const dashboardUrl = "none";
 
 const app = new App();
 for (const environment of [local, dev, staging, prod]) new InventoryNotification(app, environment);

@@ -55,7 +55,11 @@ function levelAfter(said: SaidLevel, stored: StoredLevel | undefined, { upload, 
 }
 
 /** What the files of this store and item said last. */
-function ownThreshold(said: SaidLevel, stored: StoredLevel | undefined, upload: UploadVersion): OwnThreshold | undefined {
+function ownThreshold(
+  said: SaidLevel,
+  stored: StoredLevel | undefined,
+  upload: UploadVersion,
+): OwnThreshold | undefined {
   return said.threshold === undefined ? stored?.level?.own : { threshold: said.threshold, at: upload.uploadedAt };
 }
 

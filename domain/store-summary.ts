@@ -11,10 +11,11 @@ export const SUMMARY = {
   out: "Out",
   /** The worst items, OUT before LOW, as a list of maps `{ Item, Count, Threshold, Status }`, cut at {@link WORST_BYTES}. */
   worst: "Worst",
-  /** Object key, version id, ISO 8601 time and outcome of the newest upload that loaded rows of this store. */
+  /** Object key, version id, ISO 8601 time, sequencer and outcome of the newest upload that loaded rows of this store. */
   lastUpload: "LastUpload",
   lastVersionId: "LastVersionId",
   lastUploadAt: "LastUploadAt",
+  lastSequencer: "LastSequencer",
   lastOutcome: "LastOutcome",
   /** ISO 8601 time of the last recount. */
   countedAt: "CountedAt",

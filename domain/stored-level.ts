@@ -31,7 +31,9 @@ export class UnreadableItem extends Error {
   override readonly name = "UnreadableItem";
 
   constructor(attribute: string) {
-    super(`An item of the Inventory table has no usable ${attribute}. Correct or delete the item: only the loader writes there.`);
+    super(
+      `An item of the Inventory table has no usable ${attribute}. Correct or delete the item: only the loader writes there.`,
+    );
   }
 }
 

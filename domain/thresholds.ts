@@ -38,7 +38,12 @@ export class Thresholds {
     return settled ?? this.byStore.get(ANY)?.get(item) ?? named?.get(ANY) ?? this.environmentDefault;
   }
 
-  /** The stores for which `other` says something else, or `ANY` alone where every store may be concerned. */
+  /** What the settings themselves say of a store and item, either of which may be `*`; in pieces. */
+  settled(store: string, item: string): number | undefined {
+    return this.byStore.get(store)?.get(item);
+  }
+
+  /** The stores for which `other` says something else, or `*` alone where every store may be concerned. */
   differingStores(other: Thresholds): readonly string[] {
     const stores = new Set([...this.byStore.keys(), ...other.byStore.keys()]);
     const differing = [...stores].filter((store) => !sameItems(this.byStore.get(store), other.byStore.get(store)));
@@ -52,6 +57,9 @@ export class Thresholds {
   }
 }
 
-function sameItems(left: ReadonlyMap<string, number> = new Map(), right: ReadonlyMap<string, number> = new Map()): boolean {
+function sameItems(
+  left: ReadonlyMap<string, number> = new Map(),
+  right: ReadonlyMap<string, number> = new Map(),
+): boolean {
   return left.size === right.size && [...left].every(([item, threshold]) => right.get(item) === threshold);
 }

@@ -1,5 +1,5 @@
 /**
- * Attribute names of the Uploads table: hash key `Store`, range key `Upload` (see {@link uploadRangeKey}). Every upload
+ * Attribute names of the Uploads table: hash key `Store`, range key `Upload` (see `uploadRangeKey`). Every upload
  * has one record under {@link EVERY_STORE}; an upload that loads rows also has one under each of its stores, which is
  * the ledger that orders competing uploads.
  */
@@ -25,6 +25,8 @@ export const UPLOAD = {
   changed: "Changed",
   unchanged: "Unchanged",
   superseded: "Superseded",
+  /** 1 where the file gives rows of this store a threshold of their own. */
+  speaksThresholds: "SpeaksThresholds",
   /** Key in the report bucket. */
   reportKey: "ReportKey",
   /** Only on refused uploads: file code and sentence. */

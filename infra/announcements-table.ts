@@ -7,6 +7,8 @@ import { Table } from "./building-blocks/table.ts";
 export class AnnouncementsTable extends Construct {
   readonly name: string;
   readonly remember: Permission;
+  /** Take a turn to publish, of those that all functions share. */
+  readonly pace: Permission;
 
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
@@ -18,6 +20,7 @@ export class AnnouncementsTable extends Construct {
       timeToLive: "ExpiresAt",
     });
     this.name = table.name;
+    this.pace = table.allow("TakeTurnsToPublish", "UpdateItem");
     this.remember = table.allow("RememberAnnouncements", "BatchGetItem", "BatchWriteItem");
   }
 }

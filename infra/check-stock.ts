@@ -12,8 +12,9 @@ import { ZipFunction } from "./building-blocks/zip-function.ts";
 export interface CheckStockProps {
   readonly environment: Environment;
   readonly inventory: { readonly streamArn: string; readonly readStream: Permission };
-  readonly announcements: { readonly name: string; readonly remember: Permission };
+  readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly dashboardUrl: string;
   readonly operationsTopicArn: string;
 }
 
@@ -50,10 +51,12 @@ export class CheckStock extends Construct {
         ALERT_TOPIC_ARN: alerts.arn,
         ANNOUNCEMENTS_TABLE: announcements.name,
         FAILURE_QUEUE_URL: unreadable.url,
+        DASHBOARD_URL: props.dashboardUrl,
       },
       permissions: [
         inventory.readStream,
         announcements.remember,
+        announcements.pace,
         alerts.publish,
         unreadable.send,
         { sid: "KeepFailedBatches", actions: ["s3:PutObject"], resources: [`${failed.arn}/*`] },

@@ -20,6 +20,8 @@ export interface LoadInventoryProps {
   readonly ledger: { readonly name: string; readonly load: Permission };
   readonly reports: { readonly name: string; readonly readAndWrite: readonly Permission[] };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly announcements: { readonly name: string; readonly pace: Permission };
+  readonly dashboardUrl: string;
 }
 
 /** Caps what a burst of files may take of the account, without reserving anything of it. */
@@ -47,6 +49,7 @@ export class LoadInventory extends Construct {
         props.ledger.load,
         ...props.reports.readAndWrite,
         props.alerts.publish,
+        props.announcements.pace,
       ],
       timeoutSeconds: environment.loadTimeoutSeconds,
       memoryMiB: MEMORY_MIB,
@@ -55,7 +58,6 @@ export class LoadInventory extends Construct {
       eventSourceArn: queue.arn,
       functionName: fn.arn,
       batchSize: 1,
-      functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENCY },
     });
     this.mayGoOn(fn);
@@ -80,6 +82,8 @@ function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadIn
     STORES_TABLE: parts.stores.name,
     UPLOADS_TABLE: parts.ledger.name,
     ALERT_TOPIC_ARN: parts.alerts.arn,
+    ANNOUNCEMENTS_TABLE: parts.announcements.name,
+    DASHBOARD_URL: parts.dashboardUrl,
     DEFAULT_THRESHOLD: `${environment.defaultThreshold}`,
     MAX_ROWS: `${environment.maxRows}`,
     TIMEOUT_SECONDS: `${environment.loadTimeoutSeconds}`,

@@ -77,7 +77,8 @@ export class InventoryTable {
       );
       return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index]?.Error)));
     } catch (error) {
-      if (error instanceof Error && THROTTLED_REQUEST.has(error.name)) return batch.map(() => ({ outcome: "throttled" }));
+      if (error instanceof Error && THROTTLED_REQUEST.has(error.name))
+        return batch.map(() => ({ outcome: "throttled" }));
       throw error;
     }
   }

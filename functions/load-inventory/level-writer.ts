@@ -30,7 +30,9 @@ export class RefusedRows extends Error {
   override readonly name = "RefusedRows";
 
   constructor(count: number, reason: string) {
-    super(`DynamoDB refused ${count} rows, the first with: ${reason}. The others are stored; the message is tried again.`);
+    super(
+      `DynamoDB refused ${count} rows, the first with: ${reason}. The others are stored; the message is tried again.`,
+    );
   }
 }
 
@@ -80,6 +82,12 @@ export class LevelWriter {
     await Promise.all(this.inFlight);
     if (this.failure) throw this.failure;
     if (this.refusedRows > 0) throw new RefusedRows(this.refusedRows, this.refusedReason);
+  }
+
+  /** Resolves when no request is under way any more, whatever became of it: nothing is written afterwards. */
+  async close(): Promise<void> {
+    this.failure ??= new TimeShort();
+    await Promise.all(this.inFlight);
   }
 
   private wait(write: RowWrite): void {

@@ -16,6 +16,8 @@ export interface RowBatch<Row> {
   /** The header cells as written, without the columns that a list of rejected rows puts before them. */
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** The cells of each row as they stood in the file. */
+  readonly cells: readonly (readonly string[])[];
   readonly rejected: readonly RejectedRow[];
 }
 
@@ -51,20 +53,29 @@ export class RowReader<Row extends object> {
       throw new Error(`fast-csv made ${records.length} of ${lines.length} records: its rules and RecordScan's differ.`);
     }
     const rows: Row[] = [];
+    const rowCells: (readonly string[])[] = [];
     const rejected = faults.map(({ line, fault, cells }) => ({ line, ...fault, cells: this.#written(cells) }));
     for (const [index, cells] of records.entries()) {
       const line = lines[index] ?? 0;
       const outcome = this.#outcome(line, cells);
       if (outcome === undefined) continue;
       if (isFault(outcome)) rejected.push({ line, ...outcome, cells: this.#written(cells) });
-      else rows.push(outcome);
+      else {
+        rows.push(outcome);
+        rowCells.push(cells);
+      }
     }
-    return { columns: this.columns, rows, rejected: faults.length > 0 ? rejected.sort(byLine) : rejected };
+    return {
+      columns: this.columns,
+      rows,
+      cells: rowCells,
+      rejected: faults.length > 0 ? rejected.sort(byLine) : rejected,
+    };
   }
 
   /** `undefined`: nothing but empty cells. */
   #outcome(line: number, cells: readonly string[]): Row | RowFault | undefined {
-    if (cells.every(isBlank)) return undefined;
+    if (cells.every((cell, index) => isBlank(cell) || this.#ownColumns.has(index))) return undefined;
     const named = this.#named(cells);
     if (HEADING.test(named.store) && this.#isHeader(line, cells)) return HEADER_AGAIN;
     if (cells.length < this.#fewestCells) return FEW_CELLS;

@@ -1,0 +1,45 @@
+import type { StockSeverity } from "./alert-severity.ts";
+
+/** Attribute names of the Announcements table: hash key `Store`, range key `Item`. */
+export const ANNOUNCEMENT = {
+  store: "Store",
+  item: "Item",
+  /** The stream's sequence number up to which the item is settled, see {@link paddedSequenceNumber}. */
+  sequenceNumber: "SequenceNumber",
+  /** The severity that was last announced; missing where none was. */
+  severity: "Severity",
+  /** ISO 8601: since when the item is low or out; missing while it is neither. */
+  since: "Since",
+  /** Seconds since 1970: the table's time-to-live. */
+  expiresAt: "ExpiresAt",
+  /** Only on {@link SILENCE}: the newest upload (ISO 8601) of which it was told that nothing came after it. */
+  lastUploadAt: "LastUploadAt",
+  /** Only under {@link SLOTS}: how many messages were published in this second. */
+  taken: "Taken",
+} as const;
+
+/** A range key for the memory of a store's silence: items have no blanks around them, so none has this name. */
+export const SILENCE = " silence";
+/** A hash key for the turns to publish, one item per second; no store has this name, for the same reason. */
+export const SLOTS = " publish slots";
+
+/** Twice as long as a stream keeps a record. */
+export const REMEMBER_HOURS = 48;
+
+/** What is known of an item that somebody was told of. */
+export interface Announcement {
+  readonly store: string;
+  readonly item: string;
+  readonly sequenceNumber: string;
+  readonly severity: StockSeverity | undefined;
+  readonly since: string | undefined;
+}
+
+/** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html */
+const SEQUENCE_NUMBER_LENGTH = 40;
+
+/** A stream's sequence number in the form that compares as text; `undefined` for anything else. */
+export function paddedSequenceNumber(sequenceNumber: string | undefined): string | undefined {
+  if (!sequenceNumber || !/^\d{1,40}$/.test(sequenceNumber)) return undefined;
+  return sequenceNumber.padStart(SEQUENCE_NUMBER_LENGTH, "0");
+}

@@ -1,0 +1,93 @@
+import { rejectedCsv } from "#domain/rejected-csv.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import { logger } from "#functions/logger.ts";
+import type { RefusedFile } from "./csv/refused-file.ts";
+import type { LoadParts } from "./parts.ts";
+import type { Upload } from "./upload.ts";
+import type { UploadKind } from "./upload-ledger.ts";
+
+/** The tallies of a report. */
+export type Tallies = Pick<
+  UploadReport,
+  "rows" | "accepted" | "rejected" | "duplicates" | "changed" | "unchanged" | "superseded"
+>;
+
+/** Rejected rows in the order of their lines, and the columns of their file. */
+export interface RejectedList {
+  readonly columns: readonly string[];
+  readonly rows: readonly RejectedRow[];
+}
+
+export const NOTHING_REJECTED: RejectedList = { columns: [], rows: [] };
+const NO_ROWS: Tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
+
+/** An upload at work: what it is and since when this invocation works on it. */
+export interface UploadAtWork {
+  readonly upload: Upload;
+  readonly kind: UploadKind;
+  readonly dryRun: boolean;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** The report of an upload whose rows were read. */
+export function readReport(work: UploadAtWork, tallies: Tallies, stores: readonly string[]): UploadReport {
+  return {
+    ...reportHead(work),
+    outcome: outcomeOf(tallies),
+    ...tallies,
+    stores,
+    durationMs: Date.now() - work.startedAt,
+  };
+}
+
+/** The report of a file of which nothing was stored. */
+export function refusedReport(
+  work: UploadAtWork,
+  { code, line, message }: Pick<RefusedFile, "code" | "line" | "message">,
+) {
+  const error = { code, ...(line !== undefined && { line }), message };
+  return {
+    ...reportHead(work),
+    outcome: "refused" as const,
+    error,
+    ...NO_ROWS,
+    stores: [],
+    durationMs: Date.now() - work.startedAt,
+  };
+}
+
+/** Tells everybody what became of an upload; the report comes last, for with it the upload's work is done. */
+export async function endUpload(
+  work: UploadAtWork,
+  report: UploadReport,
+  parts: LoadParts,
+  list: RejectedList,
+): Promise<void> {
+  if (!work.dryRun) {
+    await parts.ledger.recordEnd(work.kind, { upload: work.upload, report });
+    if (report.outcome === "refused" || report.outcome === "partial")
+      await parts.alerts.publishUpload(report, list.rows);
+  }
+  if (list.rows.length > 0) {
+    const listed = rejectedCsv(list.columns, list.rows);
+    await parts.reports.writeRejected(report, listed + cutNote(list.rows.length, report.rejected + report.duplicates));
+  }
+  await parts.reports.write(report);
+  const { key, versionId, outcome, rows, changed, unchanged, rejected, durationMs } = report;
+  logger.info("Upload done", { key, versionId, outcome, rows, changed, unchanged, rejected, durationMs });
+}
+
+function reportHead({ upload, dryRun }: UploadAtWork) {
+  const { key, versionId, sequencer, uploadedAt } = upload;
+  return { key, versionId, sequencer, uploadedAt, ...(dryRun && { dryRun: true as const }) };
+}
+
+function outcomeOf({ rejected, duplicates, accepted, superseded }: Tallies): UploadReport["outcome"] {
+  if (rejected + duplicates > 0) return "partial";
+  return accepted > 0 && superseded === accepted ? "superseded" : "loaded";
+}
+
+function cutNote(listed: number, total: number): string {
+  return listed < total ? `,,Only the first ${listed} of ${total} rejected rows are listed here.\r\n` : "";
+}

@@ -1,0 +1,49 @@
+import { logger } from "#functions/logger.ts";
+import type { LoadMessage, LoadRequest } from "./load-message.ts";
+import { loadUpload } from "./load-upload.ts";
+import type { LoadParts } from "./parts.ts";
+import { reEvaluate } from "./re-evaluate.ts";
+import { Postponed, Unfinished } from "./unfinished.ts";
+import type { WorkTime } from "./work-time.ts";
+
+/**
+ * Thrown when a piece of work was continued too often. 5,000,000 rows of one new store take about 150 invocations: a
+ * partition takes 1,000 writes a second, and each invocation reads file and table again.
+ */
+export class TooManyRounds extends Error {
+  override readonly name = "TooManyRounds";
+
+  constructor() {
+    super(`The work was continued ${MAX_ROUNDS} times and is still not done. Drop the file in several parts.`);
+  }
+}
+
+export const MAX_ROUNDS = 400;
+/** SQS's own limit in seconds. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const LONGEST_DELAY_SECONDS = 900;
+
+/** Does what a message asks for, or sends what is left to do as a message of its own. */
+export async function handleMessage({ requests, round }: LoadMessage, parts: LoadParts, time: WorkTime): Promise<void> {
+  for (const request of requests) {
+    try {
+      await handle(request, parts, time);
+    } catch (error) {
+      const delaySeconds = delayOf(error);
+      if (round >= MAX_ROUNDS) throw new TooManyRounds();
+      logger.info("Going on in a later invocation", { round: round + 1, delaySeconds });
+      await parts.queue.send([request], round + 1, delaySeconds);
+    }
+  }
+}
+
+function handle(request: LoadRequest, parts: LoadParts, time: WorkTime): Promise<void> {
+  if (request.kind === "re-evaluate") return reEvaluate(request.store, parts, time);
+  return loadUpload(request.upload, parts, time);
+}
+
+/** Seconds to wait before going on; rethrows what is a failure and not a pause. */
+function delayOf(error: unknown): number {
+  if (error instanceof Unfinished) return 0;
+  if (error instanceof Postponed) return Math.min(LONGEST_DELAY_SECONDS, Math.ceil(error.milliseconds / 1000));
+  throw error;
+}

@@ -1,0 +1,62 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { SQSHandler } from "aws-lambda";
+import { AlertTopic } from "#functions/alert-topic.ts";
+import { systemClock } from "#functions/clock.ts";
+import { readEnvironment } from "#functions/environment.ts";
+import { logger } from "#functions/logger.ts";
+import { PublishPace } from "#functions/publish-pace.ts";
+import { SharedPublishSlots } from "#functions/publish-slots.ts";
+import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
+import { handleMessage } from "./handle-message.ts";
+import { InventoryTable } from "./inventory-table.ts";
+import { loadMessage } from "./load-message.ts";
+import { LoadQueue } from "./load-queue.ts";
+import type { LoadParts } from "./parts.ts";
+import { ReportBucket } from "./report-bucket.ts";
+import { StoreSummaries } from "./store-summaries.ts";
+import { ThresholdSettings } from "./threshold-settings.ts";
+import { uploadAlerts } from "./upload-alerts.ts";
+import { UploadBucket } from "./upload-bucket.ts";
+import { UploadLedger } from "./upload-ledger.ts";
+import { workTime } from "./work-time.ts";
+
+/** Time that a request which was under way when its function was stopped can still take to arrive. */
+const REQUEST_MS = 30_000;
+
+// cold start
+const environment = readEnvironment(LOAD_INVENTORY_ENVIRONMENT);
+const timeoutMs = Number(environment.TIMEOUT_SECONDS) * 1000;
+const parts = loadParts();
+
+export const handler: SQSHandler = async ({ Records }, context) => {
+  logger.addContext(context);
+  // every event
+  const time = workTime(() => context.getRemainingTimeInMillis(), timeoutMs);
+  // every record: a failure is thrown, so that the queue shows the message again
+  for (const { body } of Records) await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
+};
+
+function loadParts(): LoadParts {
+  const dynamodb = new DynamoDBClient({});
+  const s3 = new S3Client({});
+  const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
+  const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
+  return {
+    uploads,
+    inventory: new InventoryTable(dynamodb, environment.INVENTORY_TABLE),
+    summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
+    ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
+    reports: new ReportBucket(s3, environment.REPORT_BUCKET),
+    settings: new ThresholdSettings(dynamodb, environment.STORES_TABLE, uploads, Number(environment.DEFAULT_THRESHOLD)),
+    queue: new LoadQueue(new SQSClient({}), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+    alerts: uploadAlerts(
+      new AlertTopic(new SNSClient({}), environment.ALERT_TOPIC_ARN, pace),
+      environment.DASHBOARD_URL,
+    ),
+    leaseMs: timeoutMs + REQUEST_MS,
+    maxRows: Number(environment.MAX_ROWS),
+  };
+}

@@ -1,0 +1,45 @@
+import { ANY } from "#domain/name-rule.ts";
+import type { Thresholds } from "#domain/thresholds.ts";
+import { compareUploads } from "#domain/upload-order.ts";
+import { readThresholdRows } from "./csv/inventory-file.ts";
+import { endUpload, readReport, type UploadAtWork } from "./end-upload.ts";
+import { NamedRows } from "./named-rows.ts";
+import type { LoadParts } from "./parts.ts";
+
+/** The most rows of a settings file: every function that loads stock holds them all. */
+export const MAX_SETTINGS_ROWS = 200_000;
+
+/** Puts a settings file in force, and asks for the stock it concerns to be looked at again. */
+export async function loadThresholds(work: UploadAtWork, parts: LoadParts): Promise<void> {
+  const limits = { maxRows: MAX_SETTINGS_ROWS };
+  const file = await NamedRows.from(readThresholdRows(parts.uploads.read(work.upload), { limits }));
+  const before = await parts.settings.current();
+  const superseded = before && compareUploads(before, work.upload) > 0 ? file.accepted : 0;
+  const changed = superseded ? 0 : changedRows(file, await parts.settings.thresholds(before));
+  if (!work.dryRun && !superseded) await putInForce(work, parts);
+  const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
+  await endUpload(work, readReport(work, tallies, file.stores()), parts, file.rejectedList());
+}
+
+function changedRows(
+  file: Iterable<{ readonly store: string; readonly item: string; readonly threshold: number }>,
+  before: Thresholds,
+): number {
+  return [...file].filter(({ store, item, threshold }) => before.settled(store, item) !== threshold).length;
+}
+
+/**
+ * The stores are asked for even when the pointer stands already, as after a crash between the two: then it is not known
+ * what was before, so all of them are.
+ */
+async function putInForce({ upload }: UploadAtWork, parts: LoadParts): Promise<void> {
+  const before = await parts.settings.advance(upload);
+  if (before === "superseded") return;
+  const after = await parts.settings.thresholds(upload);
+  const isRepeat = before?.versionId === upload.versionId;
+  const differing = isRepeat ? [ANY] : after.differingStores(await parts.settings.thresholds(before));
+  const stores = differing.includes(ANY) ? parts.summaries.stores() : differing;
+  const requests = [];
+  for await (const store of stores) requests.push({ kind: "re-evaluate" as const, store });
+  await parts.queue.send(requests, 0);
+}

@@ -1,0 +1,36 @@
+import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload-key.ts";
+import { RefusedFile } from "./csv/refused-file.ts";
+import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
+import { loadStock } from "./load-stock.ts";
+import { loadThresholds } from "./load-thresholds.ts";
+import type { LoadParts } from "./parts.ts";
+import { removeStock } from "./remove-stock.ts";
+import type { Upload } from "./upload.ts";
+import type { WorkTime } from "./work-time.ts";
+
+/** Handles one upload to its report; does nothing where the report is written already. */
+export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTime): Promise<void> {
+  if (isFolderMarker(upload.key, upload.sizeBytes)) return;
+  if (await parts.reports.has(upload)) return;
+  const key = classifyKey(upload.key);
+  const kind = key.kind === "refused" ? "stock" : key.kind;
+  const work = { upload, kind, dryRun: key.dryRun, startedAt: time.now() };
+  try {
+    await loadByKind(key, work, { parts, time });
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    await endUpload(work, refusedReport(work, error), parts, NOTHING_REJECTED);
+  }
+}
+
+interface Loading {
+  readonly parts: LoadParts;
+  readonly time: WorkTime;
+}
+
+function loadByKind(key: UploadKey, work: UploadAtWork, { parts, time }: Loading): Promise<void> {
+  if (key.kind === "refused") throw new RefusedFile(key.code, key.message);
+  if (key.kind === "thresholds") return loadThresholds(work, parts);
+  if (key.kind === "removals") return removeStock(work, parts, time);
+  return loadStock({ ...work, onlyStore: key.store }, parts, time);
+}

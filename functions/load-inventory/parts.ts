@@ -1,0 +1,30 @@
+import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import type { InventoryTable } from "./inventory-table.ts";
+import type { LoadQueue } from "./load-queue.ts";
+import type { ReportBucket } from "./report-bucket.ts";
+import type { StoreSummaries } from "./store-summaries.ts";
+import type { ThresholdSettings } from "./threshold-settings.ts";
+import type { UploadBucket } from "./upload-bucket.ts";
+import type { UploadLedger } from "./upload-ledger.ts";
+
+/** Tells the people concerned that a file was refused or has rejected rows. */
+export interface UploadAlerts {
+  publishUpload(report: UploadReport, rejected: readonly RejectedRow[]): Promise<void>;
+}
+
+type Port<Adapter> = Pick<Adapter, keyof Adapter>;
+
+/** Everything outside of the function that a load works with; tests hand in their own. */
+export interface LoadParts {
+  readonly uploads: Port<UploadBucket>;
+  readonly inventory: Port<InventoryTable>;
+  readonly summaries: Port<StoreSummaries>;
+  readonly ledger: Port<UploadLedger>;
+  readonly reports: Port<ReportBucket>;
+  readonly settings: Port<ThresholdSettings>;
+  readonly queue: Port<LoadQueue>;
+  readonly alerts: UploadAlerts;
+  /** Milliseconds after its registration in which an upload may still be writing. */
+  readonly leaseMs: number;
+  readonly maxRows: number;
+}
