@@ -4,6 +4,9 @@ import { Progress } from "./local-cloud/progress.ts";
 import { ProgramFailed } from "./local-cloud/run-program.ts";
 import { START_USAGE, startOptions } from "./local-cloud/start-options.ts";
 
+// The SDK's advice about Node.js versions would stand between the lines of progress.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /** What shells report for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 

@@ -6,7 +6,7 @@ import * as v from "valibot";
  */
 const MESSAGE = v.variant("type", [
   v.object({ type: v.literal("planned_change"), change: v.object({ action: v.string() }) }),
-  v.object({ type: v.literal("apply_complete") }),
+  v.object({ type: v.literal("apply_complete"), hook: v.object({ action: v.string() }) }),
   v.object({
     type: v.literal("diagnostic"),
     diagnostic: v.object({
@@ -32,7 +32,7 @@ export class ApplyProgress {
     if (!message.success) return;
     const { output } = message;
     if (output.type === "planned_change" && CHANGES.has(output.change.action)) this.planned += 1;
-    if (output.type === "apply_complete") this.done += 1;
+    if (output.type === "apply_complete" && CHANGES.has(output.hook.action)) this.done += 1;
     if (output.type === "diagnostic" && output.diagnostic.severity === "error")
       this.errors.push(sentence(output.diagnostic));
   }

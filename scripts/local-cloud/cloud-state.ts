@@ -56,7 +56,8 @@ async function whyUnusable(): Promise<string | undefined> {
     await refuseIfRunning();
     return "The local cloud was killed before it could save its state, so it begins anew.";
   }
-  if (!(await describesThisCloud())) return "Terraform's state is not this local cloud's, so it begins anew.";
+  if (!(await describesThisCloud()))
+    return "The last start broke off before the stack was whole, so this one begins anew.";
   return undefined;
 }
 

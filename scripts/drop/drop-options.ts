@@ -1,0 +1,77 @@
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { exceedsBytes } from "#domain/utf8-length.ts";
+import { defaultKey } from "./default-key.ts";
+import { UsageError } from "./usage-error.ts";
+
+export const DROP_USAGE = `npm run drop -- FILE... [--env NAME] [--key KEY] [--dry-run] [--json]
+
+Uploads files, waits for the report of each and prints what became of its rows.
+
+  --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod; all but local
+               need your AWS credentials and an initialised folder cdktf.out/stacks/NAME
+  --key KEY    the key in the upload bucket; with "/" at its end a folder for the files' names. Otherwise
+               .../stores/STORE/NAME.csv    is dropped as stores/STORE/NAME.csv (rows of that store only),
+               .../settings/NAME.csv        as settings/NAME.csv,
+               any other FILE               as drops/NAME.csv
+  --dry-run    only check the files: nothing is loaded
+  --json       print one JSON object per file and nothing else
+  --help       show this text
+
+Exit status: 0 when every file was loaded (rejected rows are listed), 1 when one was refused or failed, 2 when the
+command line is wrong, 130 after Ctrl-C: what is uploaded then is loaded all the same.
+`;
+
+/** The longest object key in bytes of UTF-8. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const KEY_BYTES = 1024;
+const DRY_RUN = "dry-run/";
+
+export interface DropFile {
+  readonly path: string;
+  readonly key: string;
+}
+
+export interface DropOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly environment: string;
+  readonly files: readonly DropFile[];
+}
+
+/** What the command line asks for, or a {@link UsageError}. */
+export function dropOptions(args: readonly string[]): DropOptions {
+  const { values, positionals } = parsed(args);
+  const { help = false, json = false, env: environment = "local", key } = values;
+  if (!help) checkFiles(positionals, key);
+  const prefix = values["dry-run"] ? DRY_RUN : "";
+  const files = positionals.map((path) => ({ path, key: checkedKey(prefix + keyOf(path, key)) }));
+  return { help, json, environment, files };
+}
+
+function parsed(args: readonly string[]) {
+  const flag = { type: "boolean" } as const;
+  const text = { type: "string" } as const;
+  const options = { help: flag, json: flag, "dry-run": flag, env: text, key: text } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : `${error}`);
+  }
+}
+
+function checkFiles(paths: readonly string[], key: string | undefined): void {
+  if (paths.length === 0) throw new UsageError("Name at least one file.");
+  if (paths.length > 1 && key !== undefined && !key.endsWith("/"))
+    throw new UsageError('Several files cannot have one key: end --key with "/" to name a folder for them.');
+}
+
+function keyOf(path: string, key: string | undefined): string {
+  if (key === undefined) return defaultKey(path);
+  return key.endsWith("/") ? key + basename(path).normalize("NFC") : key;
+}
+
+function checkedKey(key: string): string {
+  if (key === "" || key === DRY_RUN || key.startsWith("/")) throw new UsageError(`"${key}" cannot be a key.`);
+  if (exceedsBytes(key, KEY_BYTES)) throw new UsageError(`The key is longer than ${KEY_BYTES} bytes: shorten --key.`);
+  return key;
+}

@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { CannotStart } from "../local-cloud/cannot-start.ts";
+import { localClients } from "../local-cloud/local-clients.ts";
+import { PROJECT } from "../local-cloud/local-folder.ts";
+import { loopbackEndpoint } from "../local-cloud/loopback-endpoint.ts";
+import { answers } from "../local-cloud/ministack.ts";
+import { type Outputs, parseOutputs, readLocalOutputs } from "../local-cloud/outputs.ts";
+import { findTerraform } from "../local-cloud/terraform.ts";
+
+/** The environment that files are dropped in. */
+export interface DropTarget {
+  readonly outputs: Outputs;
+  readonly s3: S3Client;
+  readonly dynamodb: DynamoDBClient;
+}
+
+/** The environment `name`, or a `CannotStart` that says what it lacks. */
+export function dropTarget(name: string): Promise<DropTarget> {
+  return name === "local" ? localTarget() : remoteTarget(name);
+}
+
+async function localTarget(): Promise<DropTarget> {
+  const outputs = await readLocalOutputs();
+  if (!outputs || !(await answers(loopbackEndpoint(outputs.endpoint))))
+    throw new CannotStart('The local cloud does not run: start it with "npm start" in another terminal.');
+  return { outputs, ...localClients(outputs) };
+}
+
+/** With the caller's own credentials, as every tool of AWS finds them. */
+async function remoteTarget(name: string): Promise<DropTarget> {
+  const folder = join(PROJECT, "cdktf.out", "stacks", name);
+  const outputs = existsSync(folder) ? await terraformOutputs(folder) : undefined;
+  if (!outputs)
+    throw new CannotStart(
+      `Terraform has no outputs of "${name}" in ${folder}: apply it with "npx cdktf apply ${name}", or initialise that folder with "terraform init".`,
+    );
+  const { region } = outputs;
+  return { outputs, s3: new S3Client({ region }), dynamodb: new DynamoDBClient({ region }) };
+}
+
+async function terraformOutputs(folder: string): Promise<Outputs | undefined> {
+  const command = findTerraform(process.env);
+  try {
+    const { stdout } = await promisify(execFile)(command, ["output", "-json", "-no-color"], { cwd: folder });
+    return parseOutputs(stdout);
+  } catch {
+    return undefined;
+  }
+}
