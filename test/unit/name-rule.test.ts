@@ -73,6 +73,7 @@ describe("a name", () => {
   it("that composes to a third of its length is not taken for too long before", () => {
     const name = "\u1112\u1161\u11ab".repeat(341);
     expect(checkName(name, "item")).to.equal("\ud55c".repeat(341));
+    expect(checkName("\u03b1\u0313\u0300\u0345".repeat(341), "item")).to.equal("\u1f82".repeat(341));
   });
 
   it("has at most 30 marks on a letter", () => {

@@ -62,7 +62,7 @@ export class RowReader<Row extends object> {
       if (isFault(outcome)) rejected.push({ line, ...outcome, cells: this.#written(cells) });
       else {
         rows.push(outcome);
-        rowCells.push(cells);
+        rowCells.push(this.#written(cells));
       }
     }
     return {

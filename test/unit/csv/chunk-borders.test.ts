@@ -61,6 +61,29 @@ describe("the borders of chunks", () => {
     );
   });
 
+  for (const encoding of ["utf8", "utf16le"] as const) {
+    it(`of the reader's own blocks may lie between CR and LF: ${encoding}`, async () => {
+      const units = encoding === "utf8" ? BLOCK_BYTES : BLOCK_BYTES / 2;
+      const start = "\uFEFFstore,item,count\n".slice(encoding === "utf8" ? 1 : 0);
+      const row = "Lyon,A,1\r\n";
+      const file = `${start}${"\n".repeat(units - start.length - row.length + 1)}${row}Lyon,B,1\r\n`;
+      const { rows } = await readingOf(Buffer.from(file, encoding));
+      expect(rows.map(({ line }) => line)).to.deep.equal([file.split("\n").length - 2, file.split("\n").length - 1]);
+    });
+  }
+
+  it("never change what is read of a file of many blocks", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) => `Lyon,Kettle ${index},${index}\n`);
+    const bytes = Buffer.from(`store,item,count\n${rows.join("")}`);
+    const positions = Array.from({ length: 40 }, (_, index) => index * 50_021);
+    const outcome = await reading(readStockRows(cutAt(bytes, positions)));
+    expect(outcome.refused).to.equal(undefined);
+    expect(outcome.rows.map(({ count }) => count)).to.deep.equal([...rows.keys()]);
+    expect(outcome.rows.every(({ line, count, item }) => line === count + 2 && item === `Kettle ${count}`)).to.equal(
+      true,
+    );
+  });
+
   it("of pieces of text never change where records are cut", () => {
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), fc.constantFrom(",", ";"), (tokens, delimiter) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
@@ -46,21 +47,27 @@ describe("a gzip file", () => {
 });
 
 describe("an error of the source", () => {
-  async function* failing(start: Uint8Array): AsyncGenerator<Uint8Array> {
-    yield start;
-    throw new Error("connection reset");
-  }
+  const rows = Array.from({ length: 30_000 }, () => `Lyon,${randomUUID()},1\n`);
+  const big = Buffer.from(`store,item,count\n${rows.join("")}`);
+  const SOURCES = {
+    "a short file": Buffer.from(FILE),
+    "a long file": big,
+    "a short gzip": gzipSync(FILE),
+    "a long gzip": gzipSync(big),
+  };
 
-  for (const [kind, bytes] of [
-    ["plain", Buffer.from(FILE)],
-    ["gzip", gzipSync(FILE)],
-  ] as const) {
+  for (const [kind, start] of Object.entries(SOURCES)) {
     it(`passes as it is and refuses nothing: ${kind}`, async () => {
       let caught: unknown;
-      await reading(readStockRows(failing(bytes))).catch((error: unknown) => {
+      await reading(readStockRows(failing(start))).catch((error: unknown) => {
         caught = error;
       });
       expect(caught).to.be.an("error").with.property("message", "connection reset");
     });
   }
 });
+
+async function* failing(start: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield start;
+  throw new Error("connection reset");
+}

@@ -1,7 +1,10 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import type { RejectedRow } from "#domain/upload-report.ts";
 import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
+import { RecordCutter } from "#functions/load-inventory/csv/record-cutter.ts";
 import { reading, readingOf, refusalOf, stockIn } from "./reading.ts";
 
 const HEADER = "store,item,count\n";
@@ -88,6 +91,14 @@ describe("a hostile file", () => {
     expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["3 item"]);
   });
 
+  it("with an endless record takes no memory for it", () => {
+    const cutter = new RecordCutter(1, { delimiter: ",", maxRecordBytes: 1000 });
+    const before = liveBytes();
+    for (let megabytes = 0; megabytes < 32; megabytes += 1) cutter.cut(`"${"x ".repeat(MEGABYTE / 2)}"`);
+    expect(liveBytes() - before).to.be.below(4 * MEGABYTE);
+    expect(cutter.end().faults).to.have.lengthOf(1);
+  });
+
   it("closes its source when the caller stops reading", async () => {
     const source = new CountedSource(Buffer.from("Lyon,Kettle,1\n".repeat(20_000)), 1000, Buffer.from(HEADER));
     for await (const batch of readStockRows(source.bytes())) {
@@ -98,6 +109,13 @@ describe("a hostile file", () => {
     expect(source.given).to.be.at.most(3);
   });
 });
+
+/** Bytes on the heap that something still holds. */
+function liveBytes(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().heapUsed;
+}
 
 function shownUnits(rejected: readonly RejectedRow[]): number {
   return Math.max(...rejected.map(({ cells }) => cells.join("").length));

@@ -69,6 +69,7 @@ describe("quotes", () => {
   it("that never close refuse the file with the line where they open", async () => {
     expect(await refusalOf(`${HEADER}Lyon,"Kettle,1\nLyon,Iron,2\n`)).to.equal("quote 2");
     expect(await refusalOf(`${HEADER}Lyon,Iron,2\nLyon,"a\nb","Kettle""\n1`)).to.equal("quote 4");
+    expect(await refusalOf(`${HEADER}Lyon,"a\n""b,1\n`)).to.equal("quote 2");
     expect(await refusalOf(`${HEADER}Lyon,Iron,"`)).to.equal("quote 2");
     expect(await refusalOf(`${HEADER}Lyon,Iron,"1""`)).to.equal("quote 2");
     expect(await refusalOf(`${HEADER}Lyon,"A" x,"Kettle,1\nLyon,Iron,2\n`)).to.equal("quote 2");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readRemovalRows, readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
+import { readRemovalRows, readStockRows, readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import { bytesOf, faultsIn, once, reading, readingOf, stockIn } from "./reading.ts";
 
 const HEADER = "store,item,count,threshold\n";
@@ -54,6 +54,26 @@ describe("a row of a stock file", () => {
       expect(rows).to.have.lengthOf(2);
     });
   }
+
+  it("is rejected in the order of the file, whoever found its fault", async () => {
+    const file = `${HEADER}Lyon,A,x\nLyon,5"B,1\nLyon,C,y\nLyon,6"D,1\n`;
+    expect(await faultsIn(file)).to.deep.equal(["2 count", "3 quote", "4 count", "5 quote"]);
+  });
+
+  it("comes with the cells it was made of", async () => {
+    const file = " Lyon ,Kettle, 5 ,note\nbad\nLyon,'=1,06,\n";
+    const cells = [
+      [" Lyon ", "Kettle", " 5 ", "note"],
+      ["Lyon", "'=1", "06", ""],
+    ];
+    for await (const batch of readStockRows(once(bytesOf(`store,item,count,notes\n${file}`)))) {
+      expect(batch.cells).to.deep.equal(cells.splice(0, batch.rows.length));
+    }
+    for await (const batch of readStockRows(once(bytesOf("line,code,reason,store,item,count\n7,x,y,Lyon,'=1,5\n")))) {
+      expect(batch.cells).to.deep.equal(batch.rows.map(() => ["Lyon", "=1", "5"]));
+    }
+    expect(cells).to.deep.equal([]);
+  });
 
   it("never lets the word of a file into a sentence", async () => {
     const { rejected } = await readingOf(`${HEADER}Lyon,Kettle,SECRET\nLyon,SEC\u0001RET,1\nSECRET"x,Kettle,1\n`);
