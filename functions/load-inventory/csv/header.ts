@@ -14,7 +14,7 @@ export interface Header {
   readonly rejectedList: RejectedListColumns | undefined;
 }
 
-export type RejectedListColumns = Readonly<Record<(typeof REJECTED_COLUMNS)[number], number>>;
+type RejectedListColumns = Readonly<Record<(typeof REJECTED_COLUMNS)[number], number>>;
 
 /** Longer cells name no known column; composing them would be work for nothing. */
 const LONGEST_NAME = 64;

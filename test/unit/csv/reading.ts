@@ -1,9 +1,5 @@
 import type { RejectedRow } from "#domain/upload-report.ts";
-import {
-  type ReadOptions,
-  readStockRows,
-  type StockReadOptions,
-} from "#functions/load-inventory/csv/inventory-file.ts";
+import { readStockRows, type StockReadOptions } from "#functions/load-inventory/csv/inventory-file.ts";
 import { RefusedFile } from "#functions/load-inventory/csv/refused-file.ts";
 import type { RowBatch } from "#functions/load-inventory/csv/row-reader.ts";
 
@@ -14,11 +10,6 @@ export interface Reading<Row> {
   readonly rejected: readonly RejectedRow[];
   readonly refused: Pick<RefusedFile, "code" | "line"> | undefined;
 }
-
-export type RowsReader<Row> = (
-  bytes: AsyncIterable<Uint8Array>,
-  options?: ReadOptions,
-) => AsyncGenerator<RowBatch<Row>>;
 
 /** Reads with any of the readers; a refusal is part of the outcome, every other error is thrown. */
 export async function reading<Row>(batches: AsyncIterable<RowBatch<Row>>): Promise<Reading<Row>> {
