@@ -10,7 +10,7 @@ export const NAME_BYTES = { store: 2048, item: 1024 } as const;
 export type NameField = keyof typeof NAME_BYTES;
 
 /** In settings: any store, any item. */
-const ANY = "*";
+export const ANY = "*";
 
 /** Printable ASCII without blanks around it: nearly every name, and nothing to do about it. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
