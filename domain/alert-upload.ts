@@ -12,7 +12,7 @@ export interface UploadAlert {
   readonly reportKey: string;
   /** The store under whose prefix the file lies; without one, the stores of the report are told. */
   readonly store?: string | undefined;
-  /** The first rejected rows; the report's tally says how many there are. */
+  /** The first rows of the list of rejected rows, duplicates included; the report's tallies say how many there are. */
   readonly rejectedRows: readonly RejectedRow[];
   readonly dashboardUrl: string;
 }
@@ -28,7 +28,8 @@ export function uploadAlert(alert: UploadAlert): AlertMessage {
   const stores = storesOf(alert);
   const link = linkOf(alert.dashboardUrl);
   const rows = cutList(alert.rejectedRows.slice(0, LONGEST_LIST), rowEntry, LIST_OF_ROWS_BYTES);
-  const more = report.rejected - rows.json.length;
+  const notLoaded = report.rejected + report.duplicates;
+  const more = Math.max(0, notLoaded - rows.json.length);
   const { key, versionId, uploadedAt, outcome, error } = report;
   const { rows: all, accepted, rejected, duplicates } = report;
   return {
@@ -45,7 +46,7 @@ export function uploadAlert(alert: UploadAlert): AlertMessage {
       ...(link && { link }),
     }),
     email: lines(
-      error ? "The file was refused: nothing of it was loaded." : `${things(rejected, "row")} of ${all} not loaded.`,
+      error ? "The file was refused: nothing of it was loaded." : `${notLoaded} of ${things(all, "row")} not loaded.`,
       "",
       ...stores.slice(0, LONGEST_LIST).map((store) => `Store:  ${mailName(store)}`),
       stores.length > LONGEST_LIST && `and ${stores.length - LONGEST_LIST} more stores`,
@@ -98,7 +99,7 @@ function lineOf(line: number | undefined): string {
 function smsOf(report: UploadReport, stores: readonly string[]): string {
   const [store, ...others] = stores;
   const of = store === undefined || others.length > 0 ? `file ${nameId(report.key)}` : smsName(store);
-  const { error, rejected, rows } = report;
-  const what = error ? `reason: ${error.code}` : `${rejected} of ${rows} rows`;
+  const { error, rejected, duplicates, rows } = report;
+  const what = error ? `reason: ${error.code}` : `${rejected + duplicates} of ${rows} rows`;
   return `${headline(report)} (${of}), ${what}. Please correct the file and upload it again.`;
 }

@@ -1,5 +1,6 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { AlertMessage } from "#domain/alert-message.ts";
+import { logger } from "./logger.ts";
 
 /** Whoever waits for its turn before it publishes. */
 export interface Pace {
@@ -21,7 +22,8 @@ export class AlertTopic {
   /** Resolves when SNS has taken the message; throws whatever SNS answers else. */
   async publish(message: AlertMessage): Promise<void> {
     await this.#pace.turn();
-    await this.#client.send(this.#publishing(message));
+    const { MessageId } = await this.#client.send(this.#publishing(message));
+    logger.info("Alert published", { severity: message.attributes.severity, messageId: MessageId });
   }
 
   #publishing({ subject, attributes, ...renditions }: AlertMessage): PublishCommand {

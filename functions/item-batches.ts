@@ -55,7 +55,7 @@ export class ItemBatches {
         const request = { [this.#table]: rest.map((Item) => ({ PutRequest: { Item } })) };
         const answer = await this.#client.send(new BatchWriteItemCommand({ RequestItems: request }));
         const undone = answer.UnprocessedItems?.[this.#table] ?? [];
-        return undone.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
+        return undone.map(({ PutRequest }) => PutRequest?.Item).filter((item) => item !== undefined);
       });
   }
 

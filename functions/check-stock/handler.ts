@@ -1,0 +1,33 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { DynamoDBStreamHandler } from "aws-lambda";
+import { AlertTopic } from "#functions/alert-topic.ts";
+import { systemClock } from "#functions/clock.ts";
+import { readEnvironment } from "#functions/environment.ts";
+import { ItemBatches } from "#functions/item-batches.ts";
+import { PublishPace } from "#functions/publish-pace.ts";
+import { SharedPublishSlots } from "#functions/publish-slots.ts";
+import { Announcements } from "./announcements.ts";
+import { checkStock } from "./check-stock.ts";
+import { CHECK_STOCK_ENVIRONMENT } from "./environment-names.ts";
+import { FailureQueue } from "./failure-queue.ts";
+import { readStockRecord } from "./stock-change.ts";
+
+// Cold start.
+const environment = readEnvironment(CHECK_STOCK_ENVIRONMENT);
+const dynamo = new DynamoDBClient();
+const pace = new PublishPace(new SharedPublishSlots(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
+const parts = {
+  topic: new AlertTopic(new SNSClient(), environment.ALERT_TOPIC_ARN, pace),
+  announcements: new Announcements(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, systemClock), systemClock),
+  failures: new FailureQueue(new SQSClient(), environment.FAILURE_QUEUE_URL),
+  dashboardUrl: environment.DASHBOARD_URL,
+};
+
+/** Every event is a batch of the Inventory table's stream, every record of it one changed item. */
+export const handler: DynamoDBStreamHandler = (event, context) =>
+  checkStock(event.Records.map(readStockRecord), {
+    ...parts,
+    timeLeftMs: () => context.getRemainingTimeInMillis(),
+  });

@@ -1,0 +1,37 @@
+import { ANNOUNCEMENT, SILENCE } from "#domain/alert-memory.ts";
+import type { SilentStore } from "#domain/alert-silence.ts";
+import type { ItemBatches } from "#functions/item-batches.ts";
+
+/**
+ * Of which silence people were told: per store the upload after which none came. It stays until the next silence, since a
+ * silence may last for ever. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`.
+ */
+export class Silences {
+  readonly #batches: ItemBatches;
+
+  constructor(batches: ItemBatches) {
+    this.#batches = batches;
+  }
+
+  /** What is remembered of these stores, each of which stands there once. */
+  async recall(stores: readonly string[]): Promise<readonly SilentStore[]> {
+    return (await this.#batches.read(stores.map(keyOf))).map((item) => ({
+      store: item[ANNOUNCEMENT.store]?.S ?? "",
+      lastUploadAt: item[ANNOUNCEMENT.lastUploadAt]?.S ?? "",
+    }));
+  }
+
+  /** Resolves when all of it is stored. */
+  async remember(silent: readonly SilentStore[]): Promise<void> {
+    await this.#batches.write(
+      silent.map(({ store, lastUploadAt }) => ({
+        ...keyOf(store),
+        [ANNOUNCEMENT.lastUploadAt]: { S: lastUploadAt },
+      })),
+    );
+  }
+}
+
+function keyOf(store: string) {
+  return { [ANNOUNCEMENT.store]: { S: store }, [ANNOUNCEMENT.item]: { S: SILENCE } };
+}
