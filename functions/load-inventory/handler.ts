@@ -21,7 +21,7 @@ import { ThresholdSettings } from "./threshold-settings.ts";
 import { uploadAlerts } from "./upload-alerts.ts";
 import { UploadBucket } from "./upload-bucket.ts";
 import { UploadLedger } from "./upload-ledger.ts";
-import { workTime } from "./work-time.ts";
+import { type WorkTime, workTime } from "./work-time.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
 const REQUEST_MS = 30_000;
@@ -36,8 +36,17 @@ export const handler: SQSHandler = async ({ Records }, context) => {
   // every event
   const time = workTime(() => context.getRemainingTimeInMillis(), timeoutMs);
   // every record: a failure is thrown, so that the queue shows the message again
-  for (const { body } of Records) await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
+  for (const { body } of Records) await load(body, time);
 };
+
+async function load(body: string, time: WorkTime): Promise<void> {
+  try {
+    await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
+  } catch (error) {
+    logger.error("The message is not handled and will be tried again", { error });
+    throw error;
+  }
+}
 
 function loadParts(): LoadParts {
   const dynamodb = new DynamoDBClient({});

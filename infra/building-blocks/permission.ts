@@ -1,5 +1,6 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import type { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
 
 /** What a part allows another to do with it: exact actions on exact resources. */
 export interface Permission {
@@ -33,17 +34,23 @@ export function serviceStatement(grant: ServiceGrant) {
   };
 }
 
-/** The resource policy statement that refuses everybody who does not use TLS. */
-export function tlsOnlyStatement(service: string, resources: readonly string[]) {
-  return {
-    sid: "RefuseWithoutTls",
-    effect: "Deny",
-    // A deny may be wide: it takes rights away, whoever asks.
-    actions: [`${service}:*`],
-    resources: [...resources],
-    principals: [{ type: "*", identifiers: ["*"] }],
-    condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-  };
+/**
+ * The resource policy statement that refuses everybody who does not use TLS. None for the local cloud, which speaks
+ * plain HTTP on the loopback interface and would lock everybody out.
+ */
+export function tlsOnly(environment: Environment, service: string, resources: readonly string[]) {
+  if (environment.emulated) return [];
+  return [
+    {
+      sid: "RefuseWithoutTls",
+      effect: "Deny",
+      // A deny may be wide: it takes rights away, whoever asks.
+      actions: [`${service}:*`],
+      resources: [...resources],
+      principals: [{ type: "*", identifiers: ["*"] }],
+      condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+    },
+  ];
 }
 
 function toStatement({ sid, actions, resources }: Permission) {

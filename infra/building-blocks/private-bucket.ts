@@ -9,7 +9,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName } from "./names.ts";
-import { tlsOnlyStatement } from "./permission.ts";
+import { tlsOnly } from "./permission.ts";
 
 export interface PrivateBucketProps {
   readonly environment: Environment;
@@ -43,7 +43,7 @@ export class PrivateBucket extends Construct {
     this.name = bucket.bucket;
     this.closeToThePublic();
     this.keepVersions(props);
-    this.applyPolicy(props.statements ?? []);
+    this.applyPolicy(props);
   }
 
   private closeToThePublic(): void {
@@ -84,10 +84,10 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private applyPolicy(statements: readonly object[]): void {
-    const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
-      statement: [tlsOnlyStatement("s3", [this.arn, `${this.arn}/*`]), ...statements],
-    });
+  private applyPolicy({ environment, statements = [] }: PrivateBucketProps): void {
+    const statement = [...tlsOnly(environment, "s3", [this.arn, `${this.arn}/*`]), ...statements];
+    if (statement.length === 0) return;
+    const policy = new DataAwsIamPolicyDocument(this, "policy-document", { statement });
     new S3BucketPolicy(this, "policy", { bucket: this.name, policy: policy.json });
   }
 }

@@ -3,7 +3,7 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { arn, resourceName } from "./names.ts";
-import { type Permission, type ServiceGrant, serviceStatement, tlsOnlyStatement } from "./permission.ts";
+import { type Permission, type ServiceGrant, serviceStatement, tlsOnly } from "./permission.ts";
 
 /** Days; the longest time SQS keeps a message. */
 export const QUEUE_RETENTION_DAYS = 14;
@@ -70,8 +70,7 @@ export class Queue extends Construct {
   private policy({ environment, part, senders = [] }: QueueProps): { policy?: string } {
     const resources = [queueArn(environment, part)];
     const statement = [
-      // The local cloud speaks plain HTTP on the loopback interface and would lock everybody out.
-      ...(environment.emulated ? [] : [tlsOnlyStatement("sqs", resources)]),
+      ...tlsOnly(environment, "sqs", resources),
       ...senders.map((sender) => serviceStatement({ ...sender, actions: ["sqs:SendMessage"], resources })),
     ];
     if (statement.length === 0) return {};
