@@ -18,6 +18,7 @@ import { ReportBucket } from "#infra/report-bucket.ts";
 import { StoresTable } from "#infra/stores-table.ts";
 import { UploadBucket } from "#infra/upload-bucket.ts";
 import { UploadsTable } from "#infra/uploads-table.ts";
+import { WatchStores } from "#infra/watch-stores.ts";
 
 class InventoryNotification extends TerraformStack {
   constructor(scope: Construct, environment: Environment) {
@@ -39,6 +40,9 @@ class InventoryNotification extends TerraformStack {
     });
     const checkStock = new CheckStock(this, "check-stock", {
       ...{ environment, inventory, announcements, alerts, dashboardUrl, operationsTopicArn },
+    });
+    new WatchStores(this, "watch-stores", {
+      ...{ environment, stores, announcements, alerts, dashboardUrl, operationsTopicArn },
     });
 
     outputs(this, {

@@ -23,6 +23,8 @@ export interface Environment {
   readonly defaultThreshold: number;
   /** Hours without a valid upload after which a store counts as silent. */
   readonly silentAfterHours: number;
+  /** IANA name of the time zone in which the watch over silent stores is scheduled. */
+  readonly timeZone: string;
   /** Stores that may be silent for ever. */
   readonly silenceExemptStores: readonly string[];
   /** The most rows a file may have. */
@@ -39,6 +41,7 @@ export interface Environment {
 export const USUAL = {
   defaultThreshold: 10,
   silentAfterHours: 48,
+  timeZone: "UTC",
   silenceExemptStores: [],
   maxRows: 5_000_000,
   loadTimeoutSeconds: 120,

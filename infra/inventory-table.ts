@@ -25,7 +25,7 @@ export class InventoryTable extends Construct {
     this.streamArn = table.streamArn;
     this.readStream = table.readStream;
     this.load = [
-      table.allow("LoadStockLevels", "Query", "GetItem", "PartiQLInsert", "PartiQLUpdate"),
+      table.allow("LoadStockLevels", "Query", "GetItem", "PutItem", "PartiQLInsert", "PartiQLUpdate"),
       ...(environment.emulated ? [EMULATOR_BATCHES] : []),
     ];
   }

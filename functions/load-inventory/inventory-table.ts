@@ -2,23 +2,21 @@ import {
   type AttributeValue,
   BatchExecuteStatementCommand,
   type BatchStatementError,
-  type BatchStatementRequest,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock-level.ts";
-import { type Level, type StoredLevel, storedLevel } from "#domain/stored-level.ts";
+import { type StoredLevel, storedLevel } from "#domain/stored-level.ts";
 import type { RowWrite, WriteOutcome } from "./level-writer.ts";
+import { condition, item, statement } from "./stock-statements.ts";
 
 const READ_ATTRIBUTES = Object.values(INVENTORY).filter((name) => name !== INVENTORY.expiresAt);
 /** `Store`, `Item` and `Count` are words that DynamoDB keeps for itself, so every name is an alias. */
 const ALIASES = Object.fromEntries(READ_ATTRIBUTES.map((name) => [`#${name}`, name]));
 const PROJECTION = Object.keys(ALIASES).join(", ");
-
-/** Days a tombstone beats late uploads: as long as the ledger remembers them. */
-const TOMBSTONE_DAYS = 60;
-const DAY_SECONDS = 24 * 60 * 60;
 
 const CONFLICTS: ReadonlySet<string | undefined> = new Set(["ConditionalCheckFailed", "DuplicateItem"]);
 /** What goes away by itself. Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html */
@@ -68,26 +66,56 @@ export class InventoryTable {
 
   /**
    * Writes each row only if it still is as it was read, at one write unit a KB. A failure of one row is that row's
-   * outcome; a failure of the whole request is thrown, unless it is throttling.
+   * outcome; a failure of the whole request is thrown, unless it is throttling. Rows that change their status, one or
+   * two in a hundred, are put one by one: the local cloud streams no change made by PartiQL.
    */
   async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
+    const put = batch.filter(changesStatus);
+    const batched = batch.filter((write) => !changesStatus(write));
+    const [batchedOutcomes, putOutcomes] = await Promise.all([
+      this.executeBatch(batched),
+      Promise.all(put.map((write) => this.put(write))),
+    ]);
+    const outcomes = new Map([...zip(batched, batchedOutcomes), ...zip(put, putOutcomes)]);
+    return batch.map((write) => outcomes.get(write) ?? { outcome: "throttled" });
+  }
+
+  private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
+    if (batch.length === 0) return [];
     try {
       const { Responses = [] } = await this.client.send(
-        new BatchExecuteStatementCommand({ Statements: batch.map((write) => this.statement(write)) }),
+        new BatchExecuteStatementCommand({ Statements: batch.map((write) => statement(this.table, write)) }),
       );
       return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index]?.Error)));
     } catch (error) {
-      if (error instanceof Error && THROTTLED_REQUEST.has(error.name))
-        return batch.map(() => ({ outcome: "throttled" }));
+      if (isThrottling(error)) return batch.map(() => ({ outcome: "throttled" }));
       throw error;
     }
   }
 
-  private async outcome({ next }: RowWrite, error: BatchStatementError | undefined): Promise<WriteOutcome> {
+  private async put(write: RowWrite): Promise<WriteOutcome> {
+    try {
+      await this.client.send(
+        new PutItemCommand({ TableName: this.table, Item: item(write.next), ...condition(write.before) }),
+      );
+      return { outcome: "written" };
+    } catch (error) {
+      if (isThrottling(error)) return { outcome: "throttled" };
+      if (error instanceof ConditionalCheckFailedException) return this.conflict(write);
+      if (isRefusal(error)) return { outcome: "refused", reason: `${error.name}: ${error.message}` };
+      throw error;
+    }
+  }
+
+  private async outcome(write: RowWrite, error: BatchStatementError | undefined): Promise<WriteOutcome> {
     if (!error) return { outcome: "written" };
     if (PASSING.has(error.Code)) return { outcome: "throttled" };
-    if (CONFLICTS.has(error.Code)) return { outcome: "conflict", current: await this.row(next.store, next.item) };
+    if (CONFLICTS.has(error.Code)) return this.conflict(write);
     return { outcome: "refused", reason: `${error.Code}: ${error.Message}` };
+  }
+
+  private async conflict({ next: { store, item: name } }: RowWrite): Promise<WriteOutcome> {
+    return { outcome: "conflict", current: await this.row(store, name) };
   }
 
   private async row(store: string, item: string): Promise<StoredLevel | undefined> {
@@ -100,69 +128,24 @@ export class InventoryTable {
     );
     return Item && storedLevel(Item);
   }
-
-  private statement(write: RowWrite): BatchStatementRequest {
-    return write.before ? this.update(write.before, write.next) : this.insert(write.next);
-  }
-
-  /** The attribute names are ours; everything that comes from a file is a parameter. */
-  private insert(next: StoredLevel): BatchStatementRequest {
-    const values = { [INVENTORY.store]: { S: next.store }, [INVENTORY.item]: { S: next.item }, ...attributes(next) };
-    const places = Object.keys(values).map((name) => `'${name}': ?`);
-    return {
-      Statement: `INSERT INTO "${this.table}" VALUE {${places.join(", ")}}`,
-      Parameters: Object.values(values),
-    };
-  }
-
-  private update(before: StoredLevel, next: StoredLevel): BatchStatementRequest {
-    const values = attributes(next);
-    const sets = Object.keys(values).map((name) => `SET "${name}"=?`);
-    const removes = staleAttributes(before, values).map((name) => `REMOVE "${name}"`);
-    const where = [INVENTORY.store, INVENTORY.item, INVENTORY.updatedAt, INVENTORY.sequencer, INVENTORY.source];
-    return {
-      Statement: `UPDATE "${this.table}" ${[...sets, ...removes].join(" ")} WHERE ${where.map((name) => `"${name}"=?`).join(" AND ")}`,
-      Parameters: [
-        ...Object.values(values),
-        { S: before.store },
-        { S: before.item },
-        { S: before.version.uploadedAt },
-        { S: before.version.sequencer },
-        { S: before.version.key },
-      ],
-    };
-  }
 }
 
-function attributes({ version, level }: StoredLevel): Record<string, AttributeValue> {
-  const stamp = {
-    [INVENTORY.updatedAt]: { S: version.uploadedAt },
-    [INVENTORY.sequencer]: { S: version.sequencer },
-    [INVENTORY.source]: { S: version.key },
-  };
-  return level ? { ...levelAttributes(level), ...stamp } : { ...stamp, [INVENTORY.expiresAt]: tombstoneEnd() };
+/** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
+function changesStatus({ before, next: { level } }: RowWrite): boolean {
+  return level !== undefined && level.status !== (before?.level?.status ?? "OK");
 }
 
-function levelAttributes({ count, status, threshold, own, history }: Level): Record<string, AttributeValue> {
-  return {
-    [INVENTORY.count]: { N: `${count}` },
-    [INVENTORY.status]: { S: status },
-    [INVENTORY.threshold]: { N: `${threshold}` },
-    ...(history && { [INVENTORY.history]: { S: history } }),
-    ...(own && {
-      [INVENTORY.ownThreshold]: { N: `${own.threshold}` },
-      [INVENTORY.ownThresholdAt]: { S: own.at },
-    }),
-  };
+function zip<Left, Right>(lefts: readonly Left[], rights: readonly Right[]): [Left, Right][] {
+  return lefts.flatMap((left, index) => {
+    const right = rights[index];
+    return right === undefined ? [] : [[left, right]];
+  });
 }
 
-/** A tombstone that is loaded late still stands for its days from now on. */
-function tombstoneEnd(): AttributeValue {
-  return { N: `${Math.ceil(Date.now() / 1000) + TOMBSTONE_DAYS * DAY_SECONDS}` };
+function isThrottling(error: unknown): boolean {
+  return error instanceof Error && THROTTLED_REQUEST.has(error.name);
 }
 
-/** What the row had as a level and loses as a tombstone, or the other way round. */
-function staleAttributes(before: StoredLevel, values: Readonly<Record<string, AttributeValue>>): string[] {
-  const had = before.level ? Object.keys(levelAttributes(before.level)) : [INVENTORY.expiresAt];
-  return had.filter((name) => !(name in values));
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && error.name === "ValidationException";
 }

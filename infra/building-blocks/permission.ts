@@ -11,10 +11,8 @@ export interface Permission {
 }
 
 /** A service that acts on a resource on behalf of one source in the owner's account. */
-export interface ServiceGrant extends Permission {
+export interface ServiceGrant extends Permission, ServiceSource {
   readonly service: string;
-  readonly sourceArn: string;
-  readonly sourceAccount: string;
 }
 
 /** The identity policy that gives exactly `permissions`. */
@@ -27,10 +25,23 @@ export function serviceStatement(grant: ServiceGrant) {
   return {
     ...toStatement(grant),
     principals: [{ type: "Service", identifiers: [grant.service] }],
-    condition: [
-      { test: "ArnLike", variable: "aws:SourceArn", values: [grant.sourceArn] },
-      { test: "StringEquals", variable: "aws:SourceAccount", values: [grant.sourceAccount] },
-    ],
+    condition: sourceCondition(grant),
+  };
+}
+
+/** Where a service acts from. */
+export interface ServiceSource {
+  readonly sourceArn: string;
+  readonly sourceAccount: string;
+}
+
+/** The trust policy statement of a role that one service takes on for one source in one account. */
+export function serviceTrust(service: string, source: ServiceSource) {
+  return {
+    sid: "TrustService",
+    actions: ["sts:AssumeRole"],
+    principals: [{ type: "Service", identifiers: [service] }],
+    condition: sourceCondition(source),
   };
 }
 
@@ -50,6 +61,13 @@ export function tlsOnly(environment: Environment, service: string, resources: re
       principals: [{ type: "*", identifiers: ["*"] }],
       condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
     },
+  ];
+}
+
+function sourceCondition({ sourceArn, sourceAccount }: ServiceSource) {
+  return [
+    { test: "ArnLike", variable: "aws:SourceArn", values: [sourceArn] },
+    { test: "StringEquals", variable: "aws:SourceAccount", values: [sourceAccount] },
   ];
 }
 

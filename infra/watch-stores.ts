@@ -1,0 +1,92 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule/index.js";
+import { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import type { WatchStoresVariable } from "#functions/watch-stores/environment-names.ts";
+import { alarm } from "./building-blocks/alarm.ts";
+import { arn, resourceName } from "./building-blocks/names.ts";
+import { identityPolicy, type Permission, serviceTrust } from "./building-blocks/permission.ts";
+import { ZipFunction } from "./building-blocks/zip-function.ts";
+
+export interface WatchStoresProps {
+  readonly environment: Environment;
+  readonly stores: { readonly name: string; readonly list: Permission };
+  readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
+  readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly dashboardUrl: string;
+  readonly operationsTopicArn: string;
+}
+
+const SCHEDULE = "watch-stores";
+/** Seconds. A failed run is tried again at once, and the next one comes within the hour. */
+const TIMEOUT_SECONDS = 300;
+const MEMORY_MIB = 512;
+
+/** Looks every hour which stores have fallen silent. */
+export class WatchStores extends Construct {
+  constructor(scope: Construct, id: string, props: WatchStoresProps) {
+    super(scope, id);
+    const { environment } = props;
+    const fn = new ZipFunction<WatchStoresVariable>(this, "function", {
+      environment,
+      name: "watch-stores",
+      variables: {
+        ALERT_TOPIC_ARN: props.alerts.arn,
+        ANNOUNCEMENTS_TABLE: props.announcements.name,
+        STORES_TABLE: props.stores.name,
+        SILENT_AFTER_HOURS: `${environment.silentAfterHours}`,
+        EXEMPT_STORES: JSON.stringify(environment.silenceExemptStores),
+        DASHBOARD_URL: props.dashboardUrl,
+      },
+      permissions: [props.stores.list, props.announcements.remember, props.announcements.pace, props.alerts.publish],
+      timeoutSeconds: TIMEOUT_SECONDS,
+      memoryMiB: MEMORY_MIB,
+    });
+    this.schedule(environment, fn.arn);
+    alarm(this, "errors-alarm", {
+      environment,
+      part: "watch-stores-errors",
+      namespace: "AWS/Lambda",
+      metric: "Errors",
+      dimensions: { FunctionName: resourceName(environment, SCHEDULE) },
+      statistic: "Sum",
+      above: 0,
+      consequence: "Stores that stopped uploading are not noticed.",
+      firstStep: "read the log of watch-stores.",
+      operationsTopicArn: props.operationsTopicArn,
+    });
+  }
+
+  private schedule(environment: Environment, functionArn: string): void {
+    const name = resourceName(environment, SCHEDULE);
+    const trust = new DataAwsIamPolicyDocument(this, "schedule-trust", {
+      statement: [
+        serviceTrust("scheduler.amazonaws.com", {
+          sourceArn: arn(environment, "scheduler", `schedule/default/${name}`),
+          sourceAccount: environment.accountIds[0],
+        }),
+      ],
+    });
+    const role = new IamRole(this, "schedule-role", { name: `${name}-schedule`, assumeRolePolicy: trust.json });
+    const invoke = { sid: "Invoke", actions: ["lambda:InvokeFunction"], resources: [functionArn] };
+    const policy = new IamRolePolicy(this, "schedule-permissions", {
+      name: "permissions",
+      role: role.id,
+      policy: identityPolicy(this, "schedule-policy", [invoke]),
+    });
+    new SchedulerSchedule(this, "schedule", {
+      name,
+      scheduleExpression: "rate(1 hour)",
+      scheduleExpressionTimezone: environment.timeZone,
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: functionArn,
+        roleArn: role.arn,
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
+      },
+      dependsOn: [policy],
+    });
+  }
+}
