@@ -1,0 +1,193 @@
+import { expect } from "chai";
+import { TIME_A_MESSAGE_MS } from "#functions/check-stock/check-stock.ts";
+import { change, removed, row } from "./stream-records.ts";
+import { ToldPeople } from "./told-people.ts";
+
+describe("check-stock", () => {
+  let people: ToldPeople;
+  beforeEach(() => {
+    people = new ToldPeople();
+  });
+
+  describe("what it tells", () => {
+    it("puts the items of one store and severity into one message, the worst first", async () => {
+      await people.deliver(
+        change(row(50), row(0, 10, { item: "Tea" }), 1),
+        change(row(50), row(-4, 10, { item: "Milk" }), 2),
+        change(row(50), row(-1, 10, { item: "Ale" }), 3),
+      );
+      expect(people.lines).to.deep.equal(["OUT Berlin: Milk, Ale, Tea"]);
+    });
+
+    it("publishes what is out before what is low, and that before what recovered", async () => {
+      await people.deliver(
+        change(row(0), row(50, 10, { store: "Rome", item: "A" }), 1),
+        change(row(50), row(5, 10, { store: "Oslo", item: "B" }), 2),
+        change(row(50), row(0, 10, { store: "Lima", item: "C" }), 3),
+      );
+      expect(people.lines).to.deep.equal(["OUT Lima: C", "LOW Oslo: B", "RECOVERED Rome: A"]);
+    });
+
+    it("keeps stores and items apart whose names look alike once joined", async () => {
+      await people.deliver(
+        change(undefined, row(0, 10, { store: "a", item: "b,c" }), 1),
+        change(undefined, row(0, 10, { store: "a,b", item: "c" }), 2),
+        change(undefined, row(0, 10, { store: "__proto__", item: "constructor" }), 3),
+      );
+      expect(people.lines).to.deep.equal(["OUT a: b,c", "OUT a,b: c", "OUT __proto__: constructor"]);
+    });
+
+    it("yields what is true at the end for an item that flaps inside a batch", async () => {
+      await people.deliver(change(row(50), row(0), 1), change(row(0), row(5), 2));
+      expect(people.lines).to.deep.equal(["LOW Berlin: Coffee"]);
+      expect(people.told[0]?.items[0]?.previous).to.equal(50);
+    });
+
+    it("is silent about an item that is back where the batch began", async () => {
+      await people.deliver(change(row(50), row(0), 1), change(row(0), row(50), 2));
+      expect(people.lines).to.deep.equal([]);
+    });
+
+    it("is silent about a removal, by tombstone or for good", async () => {
+      await people.deliver(change(row(0), removed(), 1), change(row(5, 10, { item: "Tea" }), undefined, 2));
+      expect(people.lines).to.deep.equal([]);
+    });
+
+    it("treats a removed item that comes back as a new one", async () => {
+      await people.deliver(change(removed(), row(0), 1));
+      expect(people.lines).to.deep.equal(["OUT Berlin: Coffee"]);
+      expect(people.told[0]?.items[0]?.previous).to.equal(null);
+    });
+
+    it("tells of a threshold that now makes the same count low", async () => {
+      await people.deliver(change(row(20, 10), row(20, 30), 1));
+      expect(people.lines).to.deep.equal(["LOW Berlin: Coffee"]);
+    });
+  });
+
+  describe("since when", () => {
+    const at = (updatedAt: string) => ({ updatedAt });
+    const since = () => people.told.at(-1)?.items[0]?.since;
+
+    it("says when the item became low or out", async () => {
+      await people.deliver(change(row(50, 10, at("2026-01-01T00:00:00Z")), row(5, 10, at("2026-01-02T00:00:00Z")), 1));
+      expect(since()).to.equal("2026-01-02T00:00:00Z");
+    });
+
+    it("remembers over the batches that the item was low before it was out, and until it recovered", async () => {
+      await people.deliver(change(row(50), row(5, 10, at("2026-01-02T00:00:00Z")), 1));
+      await people.deliver(change(row(3, 10, at("2026-01-03T00:00:00Z")), row(0, 10, at("2026-01-04T00:00:00Z")), 2));
+      expect(since()).to.equal("2026-01-02T00:00:00Z");
+      await people.deliver(change(row(0, 10, at("2026-01-04T00:00:00Z")), row(90, 10, at("2026-01-05T00:00:00Z")), 3));
+      expect(since()).to.equal("2026-01-02T00:00:00Z");
+    });
+
+    it("starts anew after a recovery", async () => {
+      await people.deliver(change(row(50), row(5, 10, at("2026-01-02T00:00:00Z")), 1));
+      await people.deliver(change(row(5), row(50, 10, at("2026-01-03T00:00:00Z")), 2));
+      await people.deliver(change(row(50), row(0, 10, at("2026-01-04T00:00:00Z")), 3));
+      expect(since()).to.equal("2026-01-04T00:00:00Z");
+    });
+
+    it("falls back on the row before, where nothing is remembered", async () => {
+      await people.deliver(change(row(5, 10, at("2026-01-02T00:00:00Z")), row(0, 10, at("2026-01-03T00:00:00Z")), 1));
+      expect(since()).to.equal("2026-01-02T00:00:00Z");
+    });
+  });
+
+  describe("delivery", () => {
+    const outAt = (sequence: number, store: string) => change(row(50), row(0, 10, { store }), sequence);
+
+    it("repeats nothing when a batch comes again", async () => {
+      const batch = [outAt(1, "A"), outAt(2, "B")];
+      await people.deliver(...batch);
+      await people.deliver(...batch);
+      expect(people.lines).to.deep.equal(["OUT A: Coffee", "OUT B: Coffee"]);
+    });
+
+    it("stays silent when only the end of a batch comes again that came to nothing", async () => {
+      const [down, up] = [change(row(50), row(0), 1), change(row(0), row(50), 2)];
+      await people.deliver(down, up);
+      await people.deliver(up);
+      expect(people.lines).to.deep.equal([]);
+    });
+
+    it("compares sequence numbers as numbers, not as text", async () => {
+      await people.deliver(change(row(50), row(0), 9));
+      await people.deliver(change(row(0), row(50), 10));
+      expect(people.lines).to.deep.equal(["OUT Berlin: Coffee", "RECOVERED Berlin: Coffee"]);
+    });
+
+    it("stops at the first publish that fails, throws, and tells only the rest on the retry", async () => {
+      const batch = [outAt(1, "A"), outAt(2, "B"), outAt(3, "C")];
+      people.beforePublish = () => {
+        if (people.messages.length === 1) throw new Error("SNS is away");
+      };
+      await rejects(people.deliver(...batch), "SNS is away");
+      expect(people.lines).to.deep.equal(["OUT A: Coffee"]);
+      people.beforePublish = () => {};
+      await people.deliver(...batch);
+      expect(people.lines).to.deep.equal(["OUT A: Coffee", "OUT B: Coffee", "OUT C: Coffee"]);
+    });
+
+    it("repeats one message at most when it dies between publishing and remembering", async () => {
+      const batch = [outAt(1, "A"), outAt(2, "B"), outAt(3, "C")];
+      people.beforeRemember = ([first]) => {
+        if (first?.store === "B") throw new Error("killed");
+      };
+      await rejects(people.deliver(...batch), "killed");
+      people.beforeRemember = () => {};
+      await people.deliver(...batch);
+      expect(people.lines).to.deep.equal(["OUT A: Coffee", "OUT B: Coffee", "OUT B: Coffee", "OUT C: Coffee"]);
+    });
+
+    it("stops between two messages when its time runs out, and goes on with the retry", async () => {
+      const batch = [outAt(1, "A"), outAt(2, "B")];
+      people.beforePublish = () => {
+        people.timeLeftMs = TIME_A_MESSAGE_MS - 1;
+      };
+      await rejects(people.deliver(...batch), "1 messages of this batch");
+      people.timeLeftMs = TIME_A_MESSAGE_MS;
+      people.beforePublish = () => {};
+      await people.deliver(...batch);
+      expect(people.lines).to.deep.equal(["OUT A: Coffee", "OUT B: Coffee"]);
+    });
+  });
+
+  describe("records it cannot understand", () => {
+    const good = change(row(50), row(0), 2);
+    const poisons = {
+      "a count that is no number": change(row(50), { ...row(0), Count: { S: "none" } }),
+      "a status nobody knows": change(row(50), { ...row(0), Status: { S: "GONE" } }),
+      "no time": change(row(50), { ...row(0), UpdatedAt: { NULL: true } }),
+      "no keys": { eventName: "MODIFY" as const, dynamodb: { SequenceNumber: "1" } },
+      "no sequence number": { ...good, dynamodb: { ...good.dynamodb, SequenceNumber: "x" } },
+      nothing: {},
+    };
+    for (const [name, poison] of Object.entries(poisons))
+      it(`puts a record with ${name} aside whole and tells of the others`, async () => {
+        await people.deliver(poison, good);
+        expect(people.setAside.map(({ record }) => record)).to.deep.equal([poison]);
+        expect(people.lines).to.deep.equal(["OUT Berlin: Coffee"]);
+      });
+
+    it("throws when the record cannot be put aside, and repeats no message on the retry", async () => {
+      people.beforeSetAside = () => {
+        throw new Error("SQS is away");
+      };
+      await rejects(people.deliver({}, good), "SQS is away");
+      people.beforeSetAside = () => {};
+      await people.deliver({}, good);
+      expect([people.lines, people.setAside.length]).to.deep.equal([["OUT Berlin: Coffee"], 1]);
+    });
+  });
+});
+
+async function rejects(promise: Promise<void>, message: string): Promise<void> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).to.be.an("error");
+  expect(`${error}`).to.contain(message);
+}
