@@ -3,6 +3,7 @@ import { runLocalSystem } from "./local-cloud/local-system.ts";
 import { Progress } from "./local-cloud/progress.ts";
 import { ProgramFailed } from "./local-cloud/run-program.ts";
 import { START_USAGE, startOptions } from "./local-cloud/start-options.ts";
+import { NoReport } from "./upload/awaited-report.ts";
 
 // The SDK's advice about Node.js versions would stand between the lines of progress.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -28,6 +29,6 @@ async function start(signal: AbortSignal): Promise<number> {
 }
 
 function explanation(error: unknown): unknown {
-  if (error instanceof CannotStart) return error.message;
+  if (error instanceof CannotStart || error instanceof NoReport) return error.message;
   return error instanceof ProgramFailed ? [error.message, ...error.tail].join("\n") : error;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { AlertFeed } from "./alert-feed.ts";
 import { alertLine } from "./alert-line.ts";
@@ -18,6 +19,7 @@ import { findTerraform } from "./terraform.ts";
 
 /** Seconds that alerts may take after everything is loaded. */
 const ALERT_SECONDS = 60;
+const NAMED_ITEMS = 3;
 
 export interface SystemProps {
   readonly options: StartOptions;
@@ -33,6 +35,8 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
   await mkdir(LOCAL_FOLDER.path, { recursive: true });
   const cloud = await reachedCloud({ options, variables, signal, progress });
   const alive = AbortSignal.any([signal, cloud.lost]);
+  // Every sample that is waited for listens to it.
+  setMaxListeners(0, alive);
   try {
     const { endpoint } = cloud;
     const outputs = await appliedStack({ command, endpoint, variables, signal: alive, progress });
@@ -77,8 +81,10 @@ async function showAlerts(
   const isComplete = await feed.until(() => expected.left.length === 0 || signal.aborted, ALERT_SECONDS);
   signal.throwIfAborted();
   if (isComplete) return;
-  const missing = expected.left.map(({ store, item }) => `${store}: ${item}`);
-  throw new CannotStart(`No alert came within ${ALERT_SECONDS} seconds about ${missing.join(", ")}.`);
+  const missing = expected.left.slice(0, NAMED_ITEMS).map(({ store, item }) => `${store}: ${item}`);
+  throw new CannotStart(
+    `No alert came within ${ALERT_SECONDS} seconds about ${expected.left.length} items that became low or out, among them ${missing.join(", ")}.`,
+  );
 }
 
 /** An interruption is how this ends well; a cloud that is lost is not. */

@@ -1,5 +1,6 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "./cannot-start.ts";
 import { markRunning, markSaved } from "./cloud-state.ts";
@@ -29,8 +30,7 @@ export class Ministack {
   /** Starts it and waits until it answers. */
   static async start(props: MinistackProps): Promise<Ministack> {
     await refuseTakenPort(props.port);
-    await rm(CLOUD_FOLDER.temporary, { recursive: true, force: true });
-    await mkdir(CLOUD_FOLDER.temporary, { recursive: true });
+    await makeTemporaryFolder();
     await rm(LOCAL_FOLDER.cloudLog, { force: true });
     const ministack = new Ministack(props);
     await markRunning(ministack.program.pid ?? 0, props.port);
@@ -93,6 +93,13 @@ function settings(port: number): Readonly<Record<string, string>> {
     S3_DATA_DIR: CLOUD_FOLDER.objects,
     TMPDIR: CLOUD_FOLDER.temporary,
   };
+}
+
+/** The functions are unpacked there, and must not take the project's package.json, which makes ES modules of them, for theirs. */
+async function makeTemporaryFolder(): Promise<void> {
+  await rm(CLOUD_FOLDER.temporary, { recursive: true, force: true });
+  await mkdir(CLOUD_FOLDER.temporary, { recursive: true });
+  await writeFile(join(CLOUD_FOLDER.temporary, "package.json"), '{ "type": "commonjs" }\n');
 }
 
 async function refuseTakenPort(port: number): Promise<void> {
