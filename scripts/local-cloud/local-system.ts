@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { AlertFeed } from "./alert-feed.ts";
 import { alertLine } from "./alert-line.ts";
 import { appliedStack } from "./applied-stack.ts";
@@ -33,6 +33,7 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
   const variables = childEnvironment(process.env);
   const command = findTerraform(variables);
   await mkdir(LOCAL_FOLDER.path, { recursive: true });
+  for (const log of [LOCAL_FOLDER.buildLog, LOCAL_FOLDER.terraformLog]) await rm(log, { force: true });
   const cloud = await reachedCloud({ options, variables, signal, progress });
   const alive = AbortSignal.any([signal, cloud.lost]);
   // Every sample that is waited for listens to it.

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface Program {
   readonly command: string;
@@ -21,6 +22,8 @@ export interface Ending {
 }
 
 const TAIL_LINES = 20;
+const GONE_MS = 2000;
+const GONE_POLL_MS = 20;
 
 /**
  * A program with a process group of its own: the Ctrl-C of a terminal, which goes to the whole foreground group, does
@@ -60,19 +63,28 @@ export class RunningProgram {
   }
 
   private ending(): Promise<Ending> {
-    return new Promise((resolve) => {
+    return new Promise<Ending>((resolve) => {
       this.child.once("error", (error) => resolve({ code: undefined, tail: [error.message] }));
-      this.child.once("exit", () => this.killGroup());
+      this.child.once("exit", () => this.signalGroup("SIGKILL"));
       this.child.once("close", (code) => resolve({ code: code ?? undefined, tail: this.tail }));
+    }).then(async (ending) => {
+      await this.groupIsGone();
+      return ending;
     });
   }
 
-  /** What it started itself and left behind. */
-  private killGroup(): void {
+  /** The system takes a moment to remove what was killed. */
+  private async groupIsGone(): Promise<void> {
+    const deadline = Date.now() + GONE_MS;
+    while (this.signalGroup(0) && Date.now() < deadline) await pause(GONE_POLL_MS);
+  }
+
+  /** Reaches what the program started itself and left behind; false where nothing was left. */
+  private signalGroup(signal: NodeJS.Signals | 0): boolean {
     try {
-      if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGKILL");
+      return this.child.pid !== undefined && process.kill(-this.child.pid, signal);
     } catch {
-      // Nothing was left.
+      return false;
     }
   }
 
