@@ -10,14 +10,16 @@ export interface ItemName {
   readonly item: string;
 }
 
+type Batches = Pick<ItemBatches, "read" | "write">;
+
 const REMEMBER_SECONDS = REMEMBER_HOURS * 60 * 60;
 
 /** What people were told of each item, kept for 48 h. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`. */
 export class Announcements {
-  readonly #batches: ItemBatches;
+  readonly #batches: Batches;
   readonly #clock: Clock;
 
-  constructor(batches: ItemBatches, clock: Clock) {
+  constructor(batches: Batches, clock: Clock) {
     this.#batches = batches;
     this.#clock = clock;
   }

@@ -2,14 +2,16 @@ import { ANNOUNCEMENT, SILENCE } from "#domain/alert-memory.ts";
 import type { SilentStore } from "#domain/alert-silence.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
+type Batches = Pick<ItemBatches, "read" | "write">;
+
 /**
  * Of which silence people were told: per store the upload after which none came. It stays until the next silence, since a
  * silence may last for ever. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`.
  */
 export class Silences {
-  readonly #batches: ItemBatches;
+  readonly #batches: Batches;
 
-  constructor(batches: ItemBatches) {
+  constructor(batches: Batches) {
     this.#batches = batches;
   }
 

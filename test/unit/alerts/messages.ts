@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import type { AlertMessage } from "#domain/alert-message.ts";
+import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert-severity.ts";
+import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert-silence.ts";
+import { type AlertItem, stockAlert } from "#domain/alert-stock.ts";
+import { uploadAlert } from "#domain/alert-upload.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+
+const TIME = "2026-11-24T11:40:00.000Z";
+const DASHBOARD = "https://stock.example.com";
+
+/** An item of an alert; what a test does not name is usual. */
+export function item(other: Partial<AlertItem> = {}): AlertItem {
+  return {
+    item: "Coffee",
+    count: 0,
+    previous: 12,
+    threshold: 10,
+    since: TIME,
+    updatedAt: TIME,
+    source: "stores/Berlin/inventory.csv",
+    ...other,
+  };
+}
+
+export function stock(
+  store: string,
+  severity: StockSeverity = "OUT",
+  items: readonly [AlertItem, ...AlertItem[]] = [item()],
+): AlertMessage {
+  return stockAlert({ store, severity, items, dashboardUrl: DASHBOARD });
+}
+
+export function report(other: Partial<UploadReport> = {}): UploadReport {
+  const tallies = { rows: 10, accepted: 8, rejected: 2, duplicates: 0, changed: 8, unchanged: 0, superseded: 0 };
+  return {
+    ...{ key: "stores/Berlin/inventory.csv", versionId: "v1", sequencer: "0A", uploadedAt: TIME, outcome: "partial" },
+    ...tallies,
+    ...{ stores: ["Berlin"], durationMs: 5 },
+    ...other,
+  };
+}
+
+export function upload(
+  other: Partial<UploadReport> = {},
+  store: string | undefined = undefined,
+  rejectedRows: readonly RejectedRow[] = [],
+): AlertMessage {
+  const full = report(other);
+  const reportKey = `${full.key}/${full.versionId}.json`;
+  return uploadAlert({ report: full, reportKey, store, rejectedRows, dashboardUrl: DASHBOARD });
+}
+
+export function silences(stores: readonly string[]): readonly SilenceAlert[] {
+  const silent: readonly SilentStore[] = stores.map((store) => ({ store, lastUploadAt: "2026-11-20T08:00:00.000Z" }));
+  return silenceAlerts(silent, { checkedAt: TIME, silentAfterHours: 48, dashboardUrl: DASHBOARD });
+}
+
+const HOSTILE = [
+  "=1+1",
+  "<script>alert(1)</script>",
+  "__proto__",
+  "\u202Eneve-thgir\u202C",
+  "قاهرة",
+  "東京",
+  '"quoted"\\',
+  "a\r\nBcc: everybody@example.com",
+  "\uD800",
+  "👩‍👩‍👧",
+  "€€€€€€€€€€€€€€€€€€€€€€€€€€€€€",
+  "^{}[]~|\\",
+  "x".repeat(1024),
+  "ß".repeat(512),
+  "\u0000",
+] as const;
+
+/** Names as shops and attackers choose them. */
+export const anyName = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ minLength: 1, unit: "grapheme", maxLength: 60 }),
+  fc.string({ minLength: 1, unit: "binary", maxLength: 60 }),
+  fc.string({ minLength: 1, maxLength: 60 }),
+);
+
+const anyItem = fc
+  .record({
+    item: anyName,
+    count: fc.maxSafeInteger(),
+    threshold: fc.maxSafeNat(),
+    previous: fc.option(fc.maxSafeInteger(), { nil: undefined }),
+  })
+  .map((some) => item(some));
+
+const anyStock = fc
+  .tuple(anyName, fc.constantFrom(...STOCK_SEVERITIES), anyItem, fc.array(anyItem, { maxLength: 30 }))
+  .map(([store, severity, first, others]) => stock(store, severity, [first, ...others]));
+
+const anyRejected: fc.Arbitrary<RejectedRow> = fc.record({
+  line: fc.integer({ min: 1 }),
+  code: fc.constantFrom("count", "duplicate", "item"),
+  reason: anyName,
+  cells: fc.array(anyName, { maxLength: 3 }),
+});
+
+const anyUpload = fc
+  .tuple(
+    fc.record({
+      key: anyName,
+      rows: fc.maxSafeNat(),
+      rejected: fc.maxSafeNat(),
+      stores: fc.array(anyName, { maxLength: 30 }),
+    }),
+    fc.option(anyName, { nil: undefined }),
+    fc.array(anyRejected, { maxLength: 30 }),
+    fc.boolean(),
+    anyName,
+  )
+  .map(([some, store, rows, refused, message]) =>
+    upload(refused ? { ...some, outcome: "refused", error: { code: "header", line: 1, message } } : some, store, rows),
+  );
+
+const anySilence = fc
+  .uniqueArray(anyName, { minLength: 1, maxLength: 40 })
+  .chain((stores) => fc.constantFrom(...silences(stores).map(({ message }) => message)));
+
+/** Any message that any function publishes. */
+export const anyMessage = fc.oneof(anyStock, anyUpload, anySilence);

@@ -1,0 +1,80 @@
+import { SNSClient } from "@aws-sdk/client-sns";
+import { expect } from "chai";
+import sinon from "sinon";
+import { AlertTopic } from "#functions/alert-topic.ts";
+import { checkStock } from "#functions/check-stock/check-stock.ts";
+import { readStockRecord } from "#functions/check-stock/stock-change.ts";
+import { logger } from "#functions/logger.ts";
+import { NoTurnToPublish, PublishPace, type PublishSlots } from "#functions/publish-pace.ts";
+import { SLOTS_A_SECOND } from "#functions/publish-slots.ts";
+import { change, row } from "#test/unit/check-stock/stream-records.ts";
+import { greatestRate, VirtualClock } from "./virtual-clock.ts";
+
+const STORES = 500;
+const ENDS_MAIL_SUBSCRIPTIONS = 10;
+
+/** The shared slots as the table counts them. */
+class Slots implements PublishSlots {
+  readonly #taken = new Map<number, number>();
+
+  async take(second: number): Promise<boolean> {
+    const taken = this.#taken.get(second) ?? 0;
+    this.#taken.set(second, Math.min(taken + 1, SLOTS_A_SECOND));
+    return taken < SLOTS_A_SECOND;
+  }
+}
+
+describe("the pace of publishing", () => {
+  let clock: VirtualClock;
+  let published: number[];
+  beforeEach(() => {
+    clock = new VirtualClock();
+    published = [];
+    sinon.stub(logger, "info");
+  });
+  afterEach(() => sinon.restore());
+
+  /** One instance of check-stock with its own pace, whose retries go on until a batch is told. */
+  async function checkStores(from: number, to: number, slots: PublishSlots): Promise<void> {
+    const client = new SNSClient({ region: "eu-central-1" });
+    sinon.stub(client, "send").callsFake(async () => {
+      published.push(clock.now());
+      return {};
+    });
+    const topic = new AlertTopic(client, "arn:aws:sns:eu-central-1:111111111111:alerts", new PublishPace(slots, clock));
+    const stores = Array.from({ length: to - from }, (_, index) => `Store ${from + index}`);
+    const records = stores.map((store, index) => readStockRecord(change(row(50), row(0, 10, { store }), index + 1)));
+    await checkStock(records, {
+      topic,
+      announcements: { recall: async () => [], remember: async () => {} },
+      failures: { setAside: async () => {} },
+      dashboardUrl: "none",
+      timeLeftMs: () => 900_000,
+    });
+  }
+
+  it("stays at two a second for an invocation in which 500 stores run out", async () => {
+    await clock.run(checkStores(0, STORES, new Slots()));
+    expect([published.length, greatestRate(published)]).to.deep.equal([STORES, 2]);
+  });
+
+  it("stays below ten a second for all functions together, however many there are", async () => {
+    const slots = new Slots();
+    const shards = Array.from({ length: 10 }, (_, shard) => checkStores(shard * 4, shard * 4 + 4, slots));
+    await clock.run(Promise.all(shards));
+    expect(published).to.have.lengthOf(40);
+    expect(greatestRate(published)).to.be.below(ENDS_MAIL_SUBSCRIPTIONS);
+  });
+
+  it("does not wait before the first message", async () => {
+    const start = clock.now();
+    await clock.run(checkStores(0, 1, new Slots()));
+    expect(published).to.deep.equal([start]);
+  });
+
+  it("gives up where it never gets a turn, so that the retry can go on", async () => {
+    const pace = new PublishPace({ take: async () => false }, clock);
+    const error = await clock.run(pace.turn()).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(NoTurnToPublish);
+  });
+});
