@@ -1,0 +1,30 @@
+import { Progress } from "./local-cloud/progress.ts";
+import { operatedEnvironment } from "./operations/operated-environment.ts";
+import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { interrupted, runCommand } from "./operations/run-command.ts";
+import { DeadLetters } from "./redrive/dead-letters.ts";
+import { listDeadLetters } from "./redrive/list-dead-letters.ts";
+import { redriveDeadLetters } from "./redrive/redrive-dead-letters.ts";
+
+const USAGE = `npm run redrive -- [--env NAME] [--dry-run]
+
+Puts every message of the dead-letter queue of uploads back into the queue that feeds the loader. First mend what made
+them fail. An old message overwrites nothing newer, whenever it comes.
+
+  --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
+  --dry-run    only list the messages
+  --help       show this text
+
+Ctrl-C stops after the messages at hand: each message is in one queue or the other, never in none.
+Exit status: 0 when all are back, 1 when some could not be moved, 2 for a wrong command line, 130 after Ctrl-C.
+`;
+
+await runCommand(USAGE, async (args, signal) => {
+  const { env, "dry-run": dryRun = false } = parsedArguments(args, { "dry-run": { type: "boolean" } });
+  const { outputs, sqs } = await operatedEnvironment(env);
+  const deadLetters = new DeadLetters(sqs, outputs.upload_dlq_url);
+  const props = { deadLetters, uploadBucket: outputs.upload_bucket, progress: new Progress(), signal };
+  if (dryRun) await listDeadLetters(props);
+  const failed = dryRun ? 0 : await redriveDeadLetters({ ...props, sqs, queueUrl: outputs.upload_queue_url });
+  return interrupted(signal) ?? (failed > 0 ? 1 : 0);
+});

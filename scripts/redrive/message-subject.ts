@@ -1,0 +1,20 @@
+import { type LoadRequest, loadMessage } from "#functions/load-inventory/load-message.ts";
+import { printable } from "../operations/printable.ts";
+
+const SHOWN_CHARACTERS = 80;
+
+/** What a message of the load queue is about, in one line. */
+export function messageSubject(body: string, uploadBucket: string): string {
+  try {
+    const subjects = loadMessage(body, uploadBucket).requests.map(requestSubject);
+    return subjects.length === 0 ? "nothing to load" : subjects.join("; ");
+  } catch {
+    return `unreadable, will come back (look at it, then delete it): ${printable(body.slice(0, SHOWN_CHARACTERS))}`;
+  }
+}
+
+function requestSubject(request: LoadRequest): string {
+  if (request.kind === "re-evaluate") return `thresholds of the store ${printable(request.store)}`;
+  const { key, versionId, uploadedAt } = request.upload;
+  return `${printable(key)}  version ${printable(versionId)}  uploaded ${uploadedAt}`;
+}
