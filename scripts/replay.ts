@@ -1,0 +1,19 @@
+import { Progress } from "./local-cloud/progress.ts";
+import { operatedEnvironment } from "./operations/operated-environment.ts";
+import { interrupted, runCommand } from "./operations/run-command.ts";
+import { lostUploads } from "./replay/lost-uploads.ts";
+import { REPLAY_USAGE, replayOptions } from "./replay/replay-options.ts";
+import { replayUploads } from "./replay/replay-uploads.ts";
+import { ReportTimes } from "./replay/report-times.ts";
+
+await runCommand(REPLAY_USAGE, async (args, signal) => {
+  const options = replayOptions(args, Date.now());
+  const { target, outputs, sqs } = await operatedEnvironment(options.environment);
+  const { upload_bucket: bucket, upload_queue_url: queueUrl } = outputs;
+  const { s3 } = target;
+  const reports = new ReportTimes(s3, outputs.report_bucket);
+  const progress = new Progress();
+  const uploads = await lostUploads({ s3, bucket, reports, options, signal, progress });
+  await replayUploads(uploads, { sqs, queueUrl, bucket, dryRun: options.dryRun, progress, signal });
+  return interrupted(signal) ?? 0;
+});

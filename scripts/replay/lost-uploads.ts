@@ -1,0 +1,72 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import pMap, { pMapSkip } from "p-map";
+import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Progress } from "../local-cloud/progress.ts";
+import { type ListedVersion, versionsOfKeys } from "./listed-versions.ts";
+import type { ReplayOptions } from "./replay-options.ts";
+import type { ReportTimes } from "./report-times.ts";
+import { versionAfter } from "./version-after.ts";
+
+const KEYS_AT_ONCE = 16;
+
+type Window = Pick<ReplayOptions, "sinceMs" | "untilMs">;
+type Reports = Pick<ReportTimes, "of">;
+
+export interface LostUploadsProps {
+  readonly s3: S3Client;
+  /** The upload bucket. */
+  readonly bucket: string;
+  readonly reports: Reports;
+  readonly options: Window & Pick<ReplayOptions, "prefix">;
+  readonly signal: AbortSignal;
+  readonly progress: Pick<Progress, "tell">;
+}
+
+/** The uploads of the window that have no report, oldest first. */
+export async function lostUploads(props: LostUploadsProps): Promise<Upload[]> {
+  const { s3, bucket, reports, options, signal, progress } = props;
+  let keys = 0;
+  const lost = await pMap(
+    versionsOfKeys({ s3, bucket, prefix: options.prefix, signal }),
+    async (versions) => {
+      progress.tell(`${++keys} keys looked through`);
+      const uploads = await lostOfKey(versions, options, (version) => reports.of(version, signal));
+      return uploads.length > 0 ? uploads : pMapSkip;
+    },
+    { concurrency: KEYS_AT_ONCE },
+  );
+  return lost.flat().sort(compareUploads);
+}
+
+/**
+ * Those of one key's `versions` (in the order in which they were stored) that lie in the window and have no report, each
+ * after what the key held before it.
+ */
+export async function lostOfKey(
+  versions: readonly ListedVersion[],
+  window: Window,
+  reported: (version: ListedVersion) => Promise<UploadVersion | undefined>,
+): Promise<Upload[]> {
+  const lost: Upload[] = [];
+  let previous: UploadVersion | undefined;
+  for (const version of versions.slice(...span(versions, window))) {
+    const known = await reported(version);
+    const place = known ?? versionAfter(previous, version);
+    const { versionId, sizeBytes } = version;
+    if (!known && isInside(version, window)) lost.push({ ...place, versionId, sizeBytes });
+    previous = place;
+  }
+  return lost;
+}
+
+/** From the version before the first one inside the window to the last one inside. */
+function span(versions: readonly ListedVersion[], window: Window): [number, number] {
+  const first = versions.findIndex((version) => isInside(version, window));
+  const last = versions.findLastIndex((version) => isInside(version, window));
+  return first === -1 ? [0, 0] : [Math.max(0, first - 1), last + 1];
+}
+
+function isInside({ lastModifiedMs }: ListedVersion, { sinceMs, untilMs }: Window): boolean {
+  return sinceMs <= lastModifiedMs && lastModifiedMs < untilMs;
+}
