@@ -17,7 +17,7 @@ export class ExpectedAlerts {
     return [...this.missing.values()];
   }
 
-  see({ store, items }: InboxAlert): void {
+  see({ store, items }: Pick<InboxAlert, "store" | "items">): void {
     for (const { item } of items) this.missing.delete(name({ store, item }));
   }
 }

@@ -5,18 +5,17 @@ import * as v from "valibot";
 const WAIT_SECONDS = 2;
 const BATCH = 10;
 
-/** What SNS puts into a queue, and in it what machines read of an alert. */
+/** What SNS puts into a queue. */
 const ENVELOPE = v.object({ Subject: v.optional(v.string(), ""), Message: v.string() });
-const ALERT = v.looseObject({
+/** What is shown of an alert, see docs/alert-message.schema.json: the text for machines has one of these per kind. */
+const ALERT = v.object({
   store: v.string(),
   severity: v.string(),
-  items: v.optional(
-    v.array(v.looseObject({ item: v.string(), count: v.number(), threshold: v.optional(v.number()) })),
-    [],
-  ),
+  items: v.optional(v.array(v.object({ item: v.string(), count: v.number() })), []),
+  upload: v.optional(v.object({ key: v.string(), outcome: v.optional(v.string()) })),
 });
 
-export type InboxAlert = v.InferOutput<typeof ALERT>;
+export type InboxAlert = v.InferOutput<typeof ALERT> & { readonly subject: string };
 
 export interface Inbox {
   readonly sqs: SQSClient;
@@ -46,8 +45,8 @@ export async function* inboxAlerts({ sqs, queueUrl, signal }: Inbox): AsyncGener
 /** The alert in a message of the queue; `undefined` for what is none. */
 export function readAlert(body: string): InboxAlert | undefined {
   try {
-    const { Message } = v.parse(ENVELOPE, JSON.parse(body));
-    return v.parse(ALERT, JSON.parse(Message));
+    const { Message, Subject: subject } = v.parse(ENVELOPE, JSON.parse(body));
+    return { ...v.parse(ALERT, JSON.parse(Message)), subject };
   } catch {
     return undefined;
   }

@@ -12,7 +12,7 @@ export class Progress {
   private readonly screen: Screen;
   private readonly now: () => number;
   private readonly startedAt: number;
-  private saidAt = 0;
+  private saidAt: number;
   private isLineOpen = false;
 
   /** `now` gives milliseconds. */
@@ -20,6 +20,7 @@ export class Progress {
     this.screen = screen;
     this.now = now;
     this.startedAt = now();
+    this.saidAt = this.startedAt;
   }
 
   /** A line that stays. */

@@ -61,8 +61,8 @@ export function mirrorConfiguration(folder: string): string {
   ].join("\n");
 }
 
-/** A file that the caller wrote for Terraform says best where providers come from. */
-function isConfigured({ TF_CLI_CONFIG_FILE, HOME = "", APPDATA }: Variables): boolean {
+/** Whether the caller wrote a configuration for Terraform, which then says best where providers come from. */
+export function isConfigured({ TF_CLI_CONFIG_FILE, HOME = "", APPDATA }: Variables): boolean {
   if (TF_CLI_CONFIG_FILE) return existsSync(TF_CLI_CONFIG_FILE);
   return existsSync(join(HOME, ".terraformrc")) || (APPDATA !== undefined && existsSync(join(APPDATA, "terraform.rc")));
 }
