@@ -1,0 +1,333 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { expect } from "chai";
+import type { UploadReport } from "#domain/upload-report.ts";
+import { AlertInbox } from "./alert-inbox.ts";
+import { eventually } from "./eventually.ts";
+import { killFunction } from "./killed-function.ts";
+import { RunningSystem } from "./running-system.ts";
+
+const FIXTURES = new URL("../fixtures/", import.meta.url);
+
+/** The emulator's own inaccuracy: it forgets what a metric alarm watches. */
+const DRIFTING = "aws_cloudwatch_metric_alarm";
+
+describe("the system on the local cloud", function () {
+  this.timeout("10m");
+  let system: RunningSystem;
+  let inbox: AlertInbox;
+  let said = "";
+
+  before(async () => {
+    system = await RunningSystem.start((text) => {
+      said += text;
+    });
+    inbox = await AlertInbox.subscribe(system, "everything");
+  });
+  after(async () => {
+    await system?.stop();
+    await system?.remove();
+  });
+
+  /** Uploads and waits for the report. */
+  async function drop(key: string, body: string | Uint8Array): Promise<UploadReport> {
+    const { VersionId } = await system.s3.send(
+      new PutObjectCommand({ Bucket: system.output("upload_bucket"), Key: key, Body: body }),
+    );
+    return report(key, VersionId ?? "");
+  }
+
+  const report = (key: string, versionId: string) =>
+    eventually(
+      `the report of ${key}`,
+      async () => JSON.parse(await reportObject(`${key}/${versionId}.json`)) as UploadReport,
+    );
+
+  async function reportObject(key: string): Promise<string> {
+    const { Body } = await system.s3.send(new GetObjectCommand({ Bucket: system.output("report_bucket"), Key: key }));
+    return (await Body?.transformToString()) ?? "";
+  }
+
+  /** Item → count of a store, without tombstones. */
+  async function stock(store: string): Promise<Record<string, number>> {
+    const { Items = [] } = await system.dynamodb.send(
+      new QueryCommand({
+        TableName: system.output("inventory_table"),
+        KeyConditionExpression: "#store = :store",
+        ExpressionAttributeNames: { "#store": "Store" },
+        ExpressionAttributeValues: { ":store": { S: store } },
+        ConsistentRead: true,
+      }),
+    );
+    return Object.fromEntries(
+      Items.filter(({ Status }) => Status).map(({ Item, Count }) => [Item?.S ?? "", Number(Count?.N)]),
+    );
+  }
+
+  async function summary(store: string) {
+    const { Item } = await system.dynamodb.send(
+      new GetItemCommand({ TableName: system.output("stores_table"), Key: { Store: { S: store } } }),
+    );
+    return Item && { items: Number(Item.Items?.N), low: Number(Item.Low?.N), out: Number(Item.Out?.N) };
+  }
+
+  it("prints what is out after npm start, and an alert", () => {
+    expect(said).to.match(/out/i);
+  });
+
+  it("plans no second change, but for the emulator's own inaccuracy", () => {
+    const changes = plannedChanges(system);
+    expect(changes.filter((type) => type !== DRIFTING)).to.deep.equal([]);
+  });
+
+  it("reads every fixture as the import policy says", async () => {
+    const outcomes: Record<string, string> = {};
+    for (const [file, expected] of Object.entries(FIXTURE_OUTCOMES)) {
+      const { outcome, rows, accepted, rejected, duplicates, error } = await drop(`fixtures/${file}`, fixture(file));
+      outcomes[file] = error ? `${outcome} ${error.code}` : `${outcome} ${rows}=${accepted}+${rejected}+${duplicates}`;
+      expect(outcomes[file], file).to.equal(expected);
+    }
+  });
+
+  it("lists rejected rows with line, code, reason and the row itself", async () => {
+    const { key, versionId } = await drop("lists/bad.csv", fixture("10-bad-counts.csv"));
+    const list = await reportObject(`${key}/${versionId}.rejected.csv`);
+    expect(list.split("\r\n")[0]).to.equal("line,code,reason,store,item,count");
+    expect(list).to.match(/\n3,count,[^\n]*,Lyon,A,\r\n/);
+  });
+
+  it("takes any key: blanks, plus signs, other scripts, markup", async () => {
+    const key = "drops/a b+c %2F & 'é' 東京 <b>.csv";
+    const { outcome, key: reported } = await drop(key, "store,item,count\nKeys,Kettle,50\n");
+    expect({ outcome, reported }).to.deep.equal({ outcome: "loaded", reported: key });
+  });
+
+  it("tells once that something is out, and nothing when the file is dropped again", async () => {
+    await drop("alerts/a.csv", "store,item,count\nAlerts,Kettle,50\nAlerts,Toaster,50\n");
+    await inbox.forget();
+    const file = "store,item,count\nAlerts,Kettle,0\nAlerts,Toaster,3\n";
+    expect((await drop("alerts/a.csv", file)).changed).to.equal(2);
+    await inbox.until("both alerts", (alerts) => alerts.filter(({ store }) => store === "Alerts").length === 2);
+    expect((await drop("alerts/a.csv", file)).changed).to.equal(0);
+    await drop("alerts/last.csv", "store,item,count\nAlerts last,Kettle,0\n");
+    await inbox.until("the alert of the later file", (alerts) => alerts.some(({ store }) => store === "Alerts last"));
+    expect(inbox.alerts.filter(({ store }) => store === "Alerts").map(({ severity }) => severity)).to.have.members([
+      "OUT",
+      "LOW",
+    ]);
+  });
+
+  it("sends one message with six lines for six zeros in one file", async () => {
+    const rows = ["a", "b", "c", "d", "e", "f"].map((item) => `Six,${item},0\n`).join("");
+    await drop("six.csv", `store,item,count\n${rows}`);
+    await inbox.until("the six", (alerts) => alerts.flatMap(itemsOf("Six")).length === 6);
+    expect(inbox.alerts.filter(({ store }) => store === "Six")).to.have.lengthOf(1);
+  });
+
+  it("tells each recipient of the stores and severities it wishes for", async () => {
+    const ofStore = await AlertInbox.subscribe(system, "one-store", { stores: ["Wished"] });
+    const ofOut = await AlertInbox.subscribe(system, "only-out", { severities: ["OUT"] });
+    await drop(
+      "wishes.csv",
+      "store,item,count\nWished,Kettle,0\nWished,Toaster,1\nUnwished,Kettle,0\nUnwished,Toaster,1\n",
+    );
+    await ofStore.until("both severities", (alerts) => alerts.length === 2);
+    await ofOut.until("both stores", (alerts) => alerts.length === 2);
+    expect(ofStore.alerts.map(({ store, severity }) => `${store} ${severity}`)).to.have.members([
+      "Wished OUT",
+      "Wished LOW",
+    ]);
+    expect(ofOut.alerts.map(({ store, severity }) => `${store} ${severity}`)).to.have.members([
+      "Wished OUT",
+      "Unwished OUT",
+    ]);
+  });
+
+  it("keeps the newest of two files dropped at once, for each item", async () => {
+    const both = ["1", "2"].map((count) =>
+      drop("stores/Race/a.csv", `store,item,count\nRace,both,${count}\nRace,only ${count},${count}\n`),
+    );
+    const [left, right] = await Promise.all(both);
+    const versions = [left, right]
+      .filter((one) => one !== undefined)
+      .toSorted((a, b) => (a.sequencer < b.sequencer ? -1 : 1));
+    const newest = versions.at(-1) === left ? 1 : 2;
+    expect(await stock("Race")).to.deep.equal({ both: newest, "only 1": 1, "only 2": 2 });
+    expect(await eventually("the summary", () => summary("Race"))).to.deep.equal({ items: 3, low: 3, out: 0 });
+  });
+
+  it("applies a thresholds file to the stock that is there, and tells what became low by it", async () => {
+    await drop("thresholds.csv", "store,item,count\nRules,Kettle,20\nRules,Toaster,20\n");
+    const { outcome } = await drop("settings/thresholds.csv", "store,item,threshold\nRules,Kettle,30\n*,Toaster,5\n");
+    expect(outcome).to.equal("loaded");
+    await eventually("the summary", async () => (await summary("Rules"))?.low === 1);
+    await inbox.until("the alert", (alerts) => alerts.flatMap(itemsOf("Rules")).includes("Kettle"));
+  });
+
+  it("removes what a removals file names, and brings it back with a newer upload", async () => {
+    await drop("removal.csv", "store,item,count\nRemoval,Kettle,0\nRemoval,Toaster,20\n");
+    expect((await drop("settings/removals.csv", "store,item\nRemoval,Kettle\n")).changed).to.equal(1);
+    expect(await stock("Removal")).to.deep.equal({ Toaster: 20 });
+    expect(await summary("Removal")).to.deep.equal({ items: 1, low: 0, out: 0 });
+    await drop("removal.csv", "store,item,count\nRemoval,Kettle,7\n");
+    expect(await stock("Removal")).to.deep.equal({ Kettle: 7, Toaster: 20 });
+  });
+
+  it("reports a dry run and writes nothing else", async () => {
+    const dry = await drop("dry-run/stores/Dry/a.csv", "store,item,count\nDry,Kettle,1\nOther,Kettle,1\n");
+    expect(dry).to.include({ dryRun: true, outcome: "partial", changed: 1, rejected: 1 });
+    expect(await stock("Dry")).to.deep.equal({});
+  });
+
+  it("puts a message that nobody can handle aside after five tries", async () => {
+    const queue = system.output("upload_queue_url");
+    const wait = (seconds: string) =>
+      system.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue, Attributes: { VisibilityTimeout: seconds } }));
+    await wait("1");
+    await system.sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: "no JSON" }));
+    await eventually("the message in the dead-letter queue", async () => {
+      const { Attributes } = await system.sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: system.output("upload_dlq_url"),
+          AttributeNames: ["ApproximateNumberOfMessages"],
+        }),
+      );
+      return Attributes?.ApproximateNumberOfMessages === "1";
+    });
+    await wait("120");
+  });
+
+  it("logs JSON lines that name the file and its outcome", async () => {
+    const { key, versionId } = await drop("logged.csv", "store,item,count\nLogs,Kettle,50\n");
+    const line = await eventually("the log line", async () => {
+      const { events = [] } = await system.logs.send(
+        new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${system.output("load_inventory_function")}` }),
+      );
+      return events.map(({ message = "" }) => message).find((message) => message.includes(versionId));
+    });
+    expect(JSON.parse(line)).to.include({ level: "INFO", key, outcome: "loaded", changed: 1 });
+  });
+
+  it("shows every file under the uploads", async () => {
+    const { key, versionId } = await drop("recorded.csv", "store,item,count\nRecords,Kettle,50\n");
+    const { Items = [] } = await system.dynamodb.send(
+      new QueryCommand({
+        TableName: system.output("uploads_table"),
+        KeyConditionExpression: "#store = :every",
+        ExpressionAttributeNames: { "#store": "Store" },
+        ExpressionAttributeValues: { ":every": { S: "*" } },
+      }),
+    );
+    const record = Items.find(({ VersionId }) => VersionId?.S === versionId);
+    expect(record?.Key?.S).to.equal(key);
+    expect(record?.State?.S).to.equal("loaded");
+  });
+
+  it("drops a file from the command line and fails when it is refused", () => {
+    const good = join(system.folder, "good.csv");
+    writeFileSync(good, "store,item,count\nCommand,Kettle,5\nCommand,Toaster,many\n");
+    const loaded = npmScript(system, "drop", good);
+    expect(loaded.status, loaded.output).to.equal(0);
+    expect(loaded.output).to.match(/3/).and.to.match(/count/);
+    const refused = npmScript(system, "drop", fixturePath("23-unclosed-quote.csv"));
+    expect(refused.status, refused.output).to.equal(1);
+  });
+
+  it("loses nothing when the function is killed half way", async () => {
+    const rows = Array.from({ length: 15_000 }, (_, row) => `Killed,item ${row},${row + 11}\n`);
+    const { VersionId = "" } = await system.s3.send(
+      new PutObjectCommand({
+        Bucket: system.output("upload_bucket"),
+        Key: "killed.csv",
+        Body: `store,item,count\n${rows.join("")}`,
+      }),
+    );
+    await eventually("some rows written", async () => Object.keys(await stock("Killed")).length > 0);
+    await killFunction(system.process.pid ?? 0, system.output("load_inventory_function"));
+    const { rows: read, accepted, changed } = await report("killed.csv", VersionId);
+    expect({ read, accepted, changed }).to.deep.equal({ read: 15_000, accepted: 15_000, changed: 15_000 });
+    expect((await summary("Killed"))?.items).to.equal(15_000);
+  });
+
+  it("keeps every version of what was dropped", async () => {
+    const { Versions = [] } = await system.s3.send(
+      new ListObjectVersionsCommand({ Bucket: system.output("upload_bucket"), Prefix: "alerts/a.csv" }),
+    );
+    expect(Versions).to.have.lengthOf(3);
+  });
+
+  it("leaves no process behind after Ctrl-C", async () => {
+    expect(await system.stop()).to.equal(0);
+    expect(spawnSync("pgrep", ["-f", system.folder]).stdout.toString()).to.equal("");
+  });
+});
+
+/** Outcome, and rows = accepted + rejected + duplicates. */
+const FIXTURE_OUTCOMES: Readonly<Record<string, string>> = {
+  "01-clean-lf.csv": "loaded 2=2+0+0",
+  "02-clean-crlf-no-final-newline.csv": "loaded 2=2+0+0",
+  "03-utf8-bom.csv": "loaded 1=1+0+0",
+  "04-semicolon.csv": "loaded 2=2+0+0",
+  "05-tab.tsv.csv": "loaded 1=1+0+0",
+  "06-header-case-and-spaces.csv": "loaded 1=1+0+0",
+  "07-header-other-order-extra-column.csv": "loaded 1=1+0+0",
+  "08-header-missing-count.csv": "refused header",
+  "09-no-header.csv": "refused header",
+  "10-bad-counts.csv": "partial 12=5+7+0",
+  "11-short-and-long-rows.csv": "partial 3=1+2+0",
+  "12-duplicate-rows.csv": "partial 3=1+0+2",
+  "13-quotes-newline-in-cell.csv": "partial 2=1+1+0",
+  "14-worldwide-names.csv": "loaded 4=4+0+0",
+  "15-latin1.csv": "refused encoding",
+  "16-utf16le-bom.csv": "loaded 1=1+0+0",
+  "17-late-bad-byte.csv": "refused encoding",
+  "18-empty.csv": "refused empty",
+  "19-header-only.csv": "loaded 0=0+0+0",
+  "20-formula-cells.csv": "loaded 3=3+0+0",
+  "21-nfc-vs-nfd.csv": "partial 2=1+0+1",
+  "22-two-stores-one-file.csv": "loaded 2=2+0+0",
+  "23-unclosed-quote.csv": "refused quote",
+  "24-long-key.csv": "partial 2=0+2+0",
+  "25-control-chars.csv": "partial 2=0+2+0",
+};
+
+function itemsOf(store: string) {
+  return (alert: { readonly store: string; readonly items: readonly { readonly item: string }[] }) =>
+    alert.store === store ? alert.items.map(({ item }) => item) : [];
+}
+
+function fixture(file: string): Buffer {
+  return readFileSync(new URL(file, FIXTURES));
+}
+
+function fixturePath(file: string): string {
+  return new URL(file, FIXTURES).pathname;
+}
+
+function npmScript(system: RunningSystem, name: string, ...args: readonly string[]) {
+  const run = spawnSync("npm", ["run", "--silent", name, "--", ...args], { cwd: system.folder, encoding: "utf8" });
+  return { status: run.status, output: `${run.stdout}${run.stderr}` };
+}
+
+/** The types of the resources that a plan right after the apply would change. */
+function plannedChanges(system: RunningSystem): string[] {
+  const folder = join(system.folder, "cdktf.out", "stacks", "local");
+  const generated = join(system.folder, ".local", "terraform.rc");
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL: system.output("endpoint"),
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    TF_CLI_CONFIG_FILE: generated,
+  };
+  const lines = execFileSync("terraform", ["plan", "-json", "-input=false"], { cwd: folder, env, encoding: "utf8" });
+  return lines
+    .split("\n")
+    .filter((line) => line.includes('"planned_change"'))
+    .map((line) => `${JSON.parse(line).change.resource.resource_type}`);
+}
