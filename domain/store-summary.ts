@@ -1,6 +1,7 @@
 /**
  * Attribute names of the Stores table: hash key `Store`, one item per store. The index `AllStores` (hash `Directory`,
- * range `Store`) lists every summary for people who may see all stores.
+ * range `Store`) lists every summary for people who may see all stores. Of a store without items only `Store` and
+ * `Revision` stay, which the index does not list.
  */
 export const SUMMARY = {
   store: "Store",

@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -42,19 +41,19 @@ export class StoreSummaries {
     return { revision: Number(Item?.[SUMMARY.revision]?.N ?? 0), lastUpload: Item && lastUpload(Item) };
   }
 
-  /** Replaces the summary; `false` when somebody else did so since `head` was read. */
+  /**
+   * Replaces the summary; `false` when somebody else did so since `head` was read. A store without items leaves the
+   * index, but its revision stays: were it to start again, a count made before could pass for one made after.
+   */
   async replace(store: string, tally: StoreTally, head: SummaryHead): Promise<boolean> {
-    const condition = {
+    const command = new PutItemCommand({
       TableName: this.table,
+      Item: tally.items === 0 ? emptied(store, head) : summary(store, tally, head),
       ConditionExpression: head.revision === 0 ? "attribute_not_exists(#revision)" : "#revision = :revision",
       ExpressionAttributeNames: { "#revision": SUMMARY.revision },
       ...(head.revision > 0 && { ExpressionAttributeValues: { ":revision": { N: `${head.revision}` } } }),
-    };
-    const command =
-      tally.items === 0
-        ? new DeleteItemCommand({ ...condition, Key: { [SUMMARY.store]: { S: store } } })
-        : new PutItemCommand({ ...condition, Item: summary(store, tally, head) });
-    return this.succeeds(() => this.client.send(command as PutItemCommand)); // send's overloads take one class at a time
+    });
+    return this.succeeds(() => this.client.send(command));
   }
 
   /** Every store that has a summary. */
@@ -97,6 +96,11 @@ function lastUpload(item: Record<string, AttributeValue>): LastUpload | undefine
     versionId: item[SUMMARY.lastVersionId]?.S ?? "",
     outcome: (item[SUMMARY.lastOutcome]?.S ?? "loaded") as Outcome, // only `summary` below writes it
   };
+}
+
+/** What stays of a store whose items are all removed: nobody lists it. */
+function emptied(store: string, { revision }: SummaryHead): Record<string, AttributeValue> {
+  return { [SUMMARY.store]: { S: store }, [SUMMARY.revision]: { N: `${revision + 1}` } };
 }
 
 function summary(store: string, tally: StoreTally, { revision, lastUpload: last }: SummaryHead) {

@@ -1,0 +1,362 @@
+import { type LedgerEntry, LOADING } from "#domain/ledger-entry.ts";
+import type { StoreTally } from "#domain/store-tally.ts";
+import type { StoredLevel } from "#domain/stored-level.ts";
+import { Thresholds } from "#domain/thresholds.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/level-writer.ts";
+import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
+import type { LoadParts } from "#functions/load-inventory/parts.ts";
+import type { LastUpload } from "#functions/load-inventory/store-summaries.ts";
+import type { SettingsVersion } from "#functions/load-inventory/threshold-settings.ts";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import { MissingVersion } from "#functions/load-inventory/upload-bucket.ts";
+import type { EndedUpload, RegisteredStore, UploadKind } from "#functions/load-inventory/upload-ledger.ts";
+import type { WorkTime } from "#functions/load-inventory/work-time.ts";
+import { logger } from "#functions/logger.ts";
+
+logger.setLogLevel("SILENT");
+
+/** Rows of a page of the table: few, so that other invocations come between two pages. */
+const PAGE_ROWS = 2;
+const TIMEOUT_MS = 900_000;
+const REQUEST_MS = 30_000;
+export const LEASE_MS = TIMEOUT_MS + REQUEST_MS;
+export const DEFAULT_THRESHOLD = 2;
+
+/** A rule of the loader that a test takes away, to see that somebody notices. */
+export type BrokenRule = "newer uploads are left out" | "contested rows are written" | "writes are conditional";
+
+/** A summary as the Stores table holds it. */
+export interface FakeSummary {
+  readonly revision: number;
+  readonly lastUpload: LastUpload | undefined;
+  readonly items: number;
+  readonly low: number;
+  readonly out: number;
+}
+
+export interface SentMessage {
+  readonly request: LoadRequest;
+  readonly round: number;
+  /** Milliseconds since 1970. */
+  readonly dueMs: number;
+}
+
+/** When an invocation ends before its work does; requests count from 1. */
+export interface InvocationLimits {
+  /** The invocation dies with this request. */
+  readonly crashAt?: number | undefined;
+  /** Whether the request it dies with still reaches its service. */
+  readonly lastLands?: boolean | undefined;
+  /** After this request its time is short. */
+  readonly shortAt?: number | undefined;
+  readonly broken?: BrokenRule | undefined;
+}
+
+/** What an invocation's every further step meets once it is dead. */
+export class Crash extends Error {
+  override readonly name = "Crash";
+}
+
+/**
+ * Everything outside of the loader, in memory, with the guarantees the loader relies on and none beyond: a row is
+ * written only if its version is as it was read, a summary only if its revision is, a report only once; pages of a
+ * query are read one after the other. Every request gives way to others first, so that a scheduler may interleave them.
+ */
+export class FakeCloud {
+  readonly rows = new Map<string, Map<string, StoredLevel>>();
+  readonly ledger = new Map<string, Map<string, LedgerEntry>>();
+  readonly summaries = new Map<string, FakeSummary>();
+  readonly objects = new Map<string, Uint8Array>();
+  readonly reports = new Map<string, UploadReport>();
+  readonly rejectedLists = new Map<string, string>();
+  /** What the list of all uploads shows: version id → state. */
+  readonly states = new Map<string, string>();
+  readonly alerts: { readonly report: UploadReport; readonly rejected: readonly RejectedRow[] }[] = [];
+  readonly sleeps: number[] = [];
+  sent: SentMessage[] = [];
+  settings: SettingsVersion | undefined;
+  nowMs = Date.parse("2026-01-01T00:00:00Z");
+  maxRows = 5_000_000;
+  rowsWritten = 0;
+  readRequests = 0;
+  writeRequests = 0;
+  /** Reads of each object version. */
+  readonly reads = new Map<string, number>();
+  /** Awaited before every request takes effect. */
+  giveWay: () => Promise<void> = async () => {};
+  /** What becomes of a write instead of being done; `undefined`: it is done. */
+  faultOf: (write: RowWrite) => WriteOutcome | undefined = () => undefined;
+  /** Called before each replacement of a summary, as if somebody else came first. */
+  beforeReplace: (store: string) => void = () => {};
+  /** Called after each request for rows of the table. */
+  afterPage: () => void = () => {};
+
+  /** A new invocation: its ports and its time. */
+  invoke(limits: InvocationLimits = {}): Invocation {
+    return new Invocation(this, limits);
+  }
+
+  /** Puts an object version into the upload bucket. */
+  put({ versionId }: Pick<Upload, "versionId">, content: string | Uint8Array): void {
+    this.objects.set(versionId, typeof content === "string" ? Buffer.from(content) : content);
+  }
+
+  /** The row of a store's item, tombstones too. */
+  row(store: string, item: string): StoredLevel | undefined {
+    return this.rows.get(store)?.get(item);
+  }
+
+  /** Every row that is no tombstone. */
+  levels(): StoredLevel[] {
+    return [...this.rows.values()].flatMap((items) => [...items.values()]).filter(({ level }) => level !== undefined);
+  }
+
+  /** The summaries that the index of all stores lists. */
+  listedSummaries(): [store: string, summary: FakeSummary][] {
+    return [...this.summaries].filter(([, { items }]) => items > 0);
+  }
+
+  takeSent(): SentMessage[] {
+    const sent = this.sent;
+    this.sent = [];
+    return sent;
+  }
+
+  /** Writes a row if it is as it was read. */
+  writeRow({ before, next }: RowWrite, isConditional: boolean): boolean {
+    const items = this.rows.get(next.store) ?? new Map<string, StoredLevel>();
+    const current = items.get(next.item);
+    if (isConditional && !isSameRow(before, current)) return false;
+    this.rows.set(next.store, items);
+    items.set(next.item, next);
+    this.rowsWritten += 1;
+    return true;
+  }
+}
+
+/** One invocation of the function. */
+export class Invocation {
+  readonly parts: LoadParts;
+  readonly time: WorkTime;
+  private readonly cloud: FakeCloud;
+  private readonly limits: InvocationLimits;
+  private readonly startedAt: number;
+  private requests = 0;
+  private isDead = false;
+  /** What this invocation works on, as far as it told the ledger. */
+  private upload: UploadVersion | undefined;
+
+  constructor(cloud: FakeCloud, limits: InvocationLimits) {
+    this.cloud = cloud;
+    this.limits = limits;
+    this.startedAt = cloud.nowMs;
+    this.time = {
+      now: () => cloud.nowMs,
+      leftMs: () => (this.requests >= (limits.shortAt ?? Infinity) ? 0 : this.startedAt + TIMEOUT_MS - cloud.nowMs),
+      sleep: async (milliseconds) => {
+        cloud.sleeps.push(milliseconds);
+        cloud.nowMs += milliseconds;
+        await this.request(() => {});
+      },
+    };
+    this.parts = {
+      uploads: this.uploads(),
+      inventory: this.inventory(),
+      summaries: this.summaries(),
+      ledger: this.ledger(),
+      reports: this.reports(),
+      settings: this.settings(),
+      queue: {
+        send: (requests, round, delaySeconds = 0) =>
+          this.request(() => {
+            for (const request of requests) {
+              cloud.sent.push({ request, round, dueMs: cloud.nowMs + delaySeconds * 1000 });
+            }
+          }),
+      },
+      alerts: {
+        publishUpload: (report, rejected) =>
+          this.request(() => {
+            cloud.alerts.push({ report, rejected });
+          }),
+      },
+      leaseMs: limits.broken === "contested rows are written" ? 0 : LEASE_MS,
+      maxRows: cloud.maxRows,
+    };
+  }
+
+  private async request<Answer>(effect: () => Answer): Promise<Answer> {
+    if (this.isDead) throw new Crash();
+    this.requests += 1;
+    this.isDead = this.requests === this.limits.crashAt;
+    const lands = !this.isDead || this.limits.lastLands === true;
+    await this.cloud.giveWay();
+    if (!lands) throw new Crash();
+    const answer = effect();
+    if (this.isDead) throw new Crash();
+    return answer;
+  }
+
+  private uploads(): LoadParts["uploads"] {
+    const { cloud } = this;
+    const open = (version: { readonly key: string; readonly versionId: string }) =>
+      this.request(() => {
+        const bytes = cloud.objects.get(version.versionId);
+        if (!bytes) throw new MissingVersion(version, undefined);
+        cloud.reads.set(version.versionId, (cloud.reads.get(version.versionId) ?? 0) + 1);
+        return bytes;
+      });
+    return {
+      async *read(version) {
+        yield await open(version);
+      },
+    };
+  }
+
+  private inventory(): LoadParts["inventory"] {
+    const { cloud, limits } = this;
+    const isConditional = limits.broken !== "writes are conditional";
+    const page = (store: string, after: string | undefined) =>
+      this.request(() => {
+        cloud.readRequests += 1;
+        const items = [...(cloud.rows.get(store)?.values() ?? [])].toSorted(byItem);
+        const rest = items.filter(({ item }) => after === undefined || item > after);
+        const rows = rest.slice(0, PAGE_ROWS);
+        cloud.afterPage();
+        return { rows, last: rest.length > rows.length ? rows.at(-1)?.item : undefined };
+      });
+    return {
+      async *rowsOf(store) {
+        let after: string | undefined;
+        do {
+          const { rows, last } = await page(store, after);
+          yield rows;
+          after = last;
+        } while (after !== undefined);
+      },
+      write: async (batch) => {
+        const written = await this.request(() => {
+          cloud.writeRequests += 1;
+          return batch.map((write) => cloud.faultOf(write) ?? cloud.writeRow(write, isConditional));
+        });
+        return Promise.all(
+          batch.map(async ({ next }, index): Promise<WriteOutcome> => {
+            const outcome = written[index];
+            if (typeof outcome === "object") return outcome;
+            if (outcome) return { outcome: "written" };
+            return this.request(() => ({ outcome: "conflict", current: cloud.row(next.store, next.item) }));
+          }),
+        );
+      },
+    };
+  }
+
+  private summaries(): LoadParts["summaries"] {
+    const { cloud } = this;
+    const stores = () => this.request(() => cloud.listedSummaries().map(([store]) => store));
+    return {
+      head: (store) =>
+        this.request(() => {
+          const { revision, lastUpload } = cloud.summaries.get(store) ?? { revision: 0, lastUpload: undefined };
+          return { revision, lastUpload };
+        }),
+      replace: (store, tally, head) =>
+        this.request(() => {
+          cloud.beforeReplace(store);
+          if ((cloud.summaries.get(store)?.revision ?? 0) !== head.revision) return false;
+          const lastUpload = tally.items === 0 ? undefined : head.lastUpload;
+          cloud.summaries.set(store, { ...countsOf(tally), lastUpload, revision: head.revision + 1 });
+          return true;
+        }),
+      async *stores() {
+        yield* await stores();
+      },
+    };
+  }
+
+  private ledger(): LoadParts["ledger"] {
+    const { cloud } = this;
+    const each = async (stores: readonly RegisteredStore[], entry: LedgerEntry | undefined) => {
+      if (!entry) return;
+      await Promise.all(
+        stores.map(({ store, speaksThresholds }) =>
+          this.request(() => {
+            const entries = cloud.ledger.get(store) ?? new Map<string, LedgerEntry>();
+            cloud.ledger.set(store, entries);
+            entries.set(entry.versionId, { ...entry, speaksThresholds });
+          }),
+        ),
+      );
+    };
+    return {
+      recordProgress: (upload) => this.request(() => void cloud.states.set(upload.versionId, LOADING)),
+      register: async (upload, kind, stores) => {
+        this.upload = upload;
+        await each(stores, this.entry(upload, kind, true));
+      },
+      entriesOf: (store) =>
+        this.request(() => [...(cloud.ledger.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
+      finish: (kind, stores, { upload }: EndedUpload) => each(stores, this.entry(upload, kind, false)),
+      recordEnd: (_, { upload, report }) => this.request(() => void cloud.states.set(upload.versionId, report.outcome)),
+    };
+  }
+
+  private entry(upload: Upload, kind: UploadKind, isLoading: boolean): LedgerEntry | undefined {
+    if (kind === "thresholds") return undefined;
+    return { ...upload, kind, speaksThresholds: false, isLoading, registeredAt: this.cloud.nowMs };
+  }
+
+  private isSeen(entry: LedgerEntry): boolean {
+    if (this.limits.broken !== "newer uploads are left out" || !this.upload) return true;
+    return compareUploads(entry, this.upload) <= 0;
+  }
+
+  private reports(): LoadParts["reports"] {
+    const { cloud } = this;
+    return {
+      has: ({ versionId }) => this.request(() => cloud.reports.has(versionId)),
+      writeRejected: ({ versionId }, csv) => this.request(() => void cloud.rejectedLists.set(versionId, csv)),
+      write: (report) =>
+        this.request(() => {
+          if (!cloud.reports.has(report.versionId)) cloud.reports.set(report.versionId, report);
+        }),
+    };
+  }
+
+  private settings(): LoadParts["settings"] {
+    const { cloud } = this;
+    return {
+      current: () => this.request(() => cloud.settings),
+      advance: ({ key, versionId, uploadedAt, sequencer }) =>
+        this.request(() => {
+          const before = cloud.settings;
+          const version = { key, versionId, uploadedAt, sequencer };
+          if (before && compareUploads(before, version) > 0) return "superseded";
+          cloud.settings = version;
+          return before;
+        }),
+      thresholds: async (version) => {
+        if (!version) return new Thresholds(DEFAULT_THRESHOLD);
+        const rows = [];
+        for await (const batch of readThresholdRows(this.parts.uploads.read(version))) rows.push(...batch.rows);
+        return new Thresholds(DEFAULT_THRESHOLD, { at: version.uploadedAt, rows });
+      },
+    };
+  }
+}
+
+function isSameRow(before: StoredLevel | undefined, current: StoredLevel | undefined): boolean {
+  if (!before || !current) return before === current;
+  return compareUploads(before.version, current.version) === 0;
+}
+
+function byItem(left: StoredLevel, right: StoredLevel): number {
+  return left.item < right.item ? -1 : 1;
+}
+
+function countsOf({ items, low, out }: StoreTally) {
+  return { items, low, out };
+}

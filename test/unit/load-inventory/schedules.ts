@@ -1,0 +1,229 @@
+import fc, { type Arbitrary, type Scheduler } from "fast-check";
+import { compareUploads } from "#domain/upload-order.ts";
+import { handleMessage } from "#functions/load-inventory/handle-message.ts";
+import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS } from "./fake-cloud.ts";
+
+/** What one row of a generated file says; a removal has no count. */
+export interface SaidRow {
+  readonly store: string;
+  /** `*` in removals: the whole store; in settings: any item. */
+  readonly item: string;
+  readonly count: number;
+  readonly threshold: number | undefined;
+}
+
+export interface GeneratedUpload {
+  readonly upload: Upload;
+  readonly kind: "stock" | "removals" | "thresholds";
+  readonly rows: readonly SaidRow[];
+}
+
+/** One event of an upload, and what its invocation meets. */
+export interface Delivery extends InvocationLimits {
+  readonly upload: GeneratedUpload;
+  /** Whether it runs together with the delivery before it, or after everything before it. */
+  readonly joins: boolean;
+  /** Whether every lease has run out when it begins; only where it does not join. */
+  readonly late: boolean;
+}
+
+const STORES = ["Lyon", "Oslo"];
+const ITEMS = ["a", "b", "c"];
+const MOST_TRIES = 60;
+
+/** Rows of a stock file; few stores, items and counts, so that files meet and repeat each other. */
+export const stockRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+  fc.record({
+    store: fc.constantFrom(...STORES),
+    item: fc.constantFrom(...ITEMS),
+    count: fc.integer({ min: 0, max: 3 }),
+    threshold: fc.constant(undefined),
+  }),
+);
+
+export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+  fc.record({
+    store: fc.constantFrom(...STORES),
+    item: fc.constantFrom(...ITEMS, "*"),
+    count: fc.constant(0),
+    threshold: fc.constant(undefined),
+  }),
+);
+
+export const thresholdRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+  fc.record({
+    store: fc.constantFrom(...STORES, "*"),
+    item: fc.constantFrom(...ITEMS, "*"),
+    count: fc.constant(0),
+    threshold: fc.integer({ min: 0, max: 3 }),
+  }),
+);
+
+export function uniqueRows(row: Arbitrary<SaidRow>): Arbitrary<readonly SaidRow[]> {
+  return fc.uniqueArray(row, { minLength: 1, maxLength: 4, selector: ({ store, item }) => `${store} ${item}` });
+}
+
+const KEYS = {
+  stock: ["x.csv", "y.csv"],
+  removals: ["settings/removals.csv"],
+  thresholds: ["settings/thresholds.csv"],
+};
+
+/** Uploads of one kind; event times are often equal, and so are sequencers and keys, but never all three. */
+export function uploadsOf(
+  kind: GeneratedUpload["kind"],
+  rows: Arbitrary<readonly SaidRow[]>,
+): Arbitrary<{ readonly kind: GeneratedUpload["kind"]; readonly place: Place; readonly rows: readonly SaidRow[] }> {
+  const place = fc.record({
+    second: fc.integer({ min: 0, max: 4 }),
+    sequencer: fc.constantFrom("00", "0A", "0B"),
+    key: fc.constantFrom(...KEYS[kind]),
+  });
+  return fc.record({ kind: fc.constant(kind), place, rows });
+}
+
+interface Place {
+  readonly second: number;
+  readonly sequencer: string;
+  readonly key: string;
+}
+
+/** A set of uploads and a history of their deliveries: each at least once, in any order, some together, some crashing. */
+export function histories(
+  upload: ReturnType<typeof uploadsOf>,
+  [minLength, maxLength]: readonly [number, number] = [2, 5],
+): Arbitrary<readonly Delivery[]> {
+  const uploads = fc
+    .uniqueArray(upload, {
+      minLength,
+      maxLength,
+      selector: ({ place }) => `${place.second} ${place.sequencer} ${place.key}`,
+    })
+    .map((generated) => generated.map(generatedUpload));
+  return uploads.chain((all) =>
+    fc
+      .tuple(...all.flatMap((one) => [delivery(one), ...(one.rows.length % 2 ? [delivery(one)] : [])]))
+      .chain((events) => fc.shuffledSubarray(events, { minLength: events.length })),
+  );
+}
+
+function generatedUpload({ kind, place, rows }: Parameters<typeof fileText>[0] & { place: Place }, index: number) {
+  const uploadedAt = `2026-01-01T00:00:0${place.second}.000Z`;
+  const sequencer = place.sequencer.padEnd(24, "0");
+  return { kind, rows, upload: { key: place.key, versionId: `v${index}`, uploadedAt, sequencer, sizeBytes: 1 } };
+}
+
+function delivery(upload: GeneratedUpload): Arbitrary<Delivery> {
+  const request = fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 2 });
+  return fc
+    .record({ joins: fc.boolean(), late: fc.boolean(), at: request, how: fc.constantFrom("crash", "lands", "short") })
+    .map(({ joins, late, at, how }) => ({
+      upload,
+      joins,
+      late,
+      ...(how === "short" ? { shortAt: at } : { crashAt: at, lastLands: how === "lands" }),
+    }));
+}
+
+/** The bytes of a generated file. */
+export function fileText({ kind, rows }: Pick<GeneratedUpload, "kind" | "rows">): string {
+  const columns = { stock: "store,item,count,threshold", removals: "store,item", thresholds: "store,item,threshold" };
+  const lines = rows.map(({ store, item, count, threshold = "" }) => {
+    if (kind === "removals") return `${store},${item}`;
+    return kind === "stock" ? `${store},${item},${count},${threshold}` : `${store},${item},${threshold}`;
+  });
+  return [columns[kind], ...lines, ""].join("\n");
+}
+
+/** Runs a history to its end: whatever failed or was put off is delivered again until nothing is left to do. */
+export async function play(
+  history: readonly Delivery[],
+  scheduler: Scheduler,
+  broken?: BrokenRule,
+): Promise<FakeCloud> {
+  const cloud = new FakeCloud();
+  cloud.giveWay = () => scheduler.schedule(Promise.resolve());
+  for (const { upload } of history) cloud.put(upload.upload, fileText(upload));
+  let left: readonly Task[] = [];
+  for (const wave of wavesOf(history)) {
+    if (wave[0]?.late) cloud.nowMs += LEASE_MS;
+    const tasks = wave.map(({ upload, ...limits }) => ({ ...task(upload.upload), limits: { ...limits, broken } }));
+    left = await runWave(cloud, scheduler, [...tasks, ...left]);
+  }
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    if (attempt === MOST_TRIES) throw new Error("The work never ends.");
+    cloud.nowMs = Math.max(cloud.nowMs, ...left.map(({ dueMs }) => dueMs));
+    left = await runWave(cloud, scheduler, left);
+  }
+  return cloud;
+}
+
+interface Task {
+  readonly request: LoadRequest;
+  readonly round: number;
+  readonly dueMs: number;
+  readonly limits: InvocationLimits;
+}
+
+function task(upload: Upload): Omit<Task, "limits"> {
+  return { request: { kind: "upload", upload }, round: 0, dueMs: 0 };
+}
+
+function wavesOf(history: readonly Delivery[]): Delivery[][] {
+  const waves: Delivery[][] = [];
+  for (const delivery of history) {
+    const wave = delivery.joins ? waves.at(-1) : undefined;
+    if (wave) wave.push(delivery);
+    else waves.push([delivery]);
+  }
+  return waves;
+}
+
+/** Runs tasks side by side; returns what has to run again and what they asked for. */
+async function runWave(cloud: FakeCloud, scheduler: Scheduler, tasks: readonly Task[]): Promise<Task[]> {
+  const due = tasks.filter(({ dueMs }) => dueMs <= cloud.nowMs);
+  const failed: Task[] = tasks.filter(({ dueMs }) => dueMs > cloud.nowMs);
+  const broken = tasks[0]?.limits.broken;
+  await scheduler.waitFor(
+    Promise.all(
+      due.map(async ({ request, round, limits }) => {
+        const { parts, time } = cloud.invoke(limits);
+        try {
+          await handleMessage({ requests: [request], round }, parts, time);
+        } catch {
+          failed.push({ request, round, dueMs: 0, limits: { broken: limits.broken } });
+        }
+      }),
+    ),
+  );
+  const sent = cloud.takeSent().map((message) => ({ ...message, limits: { broken } }));
+  return [...failed, ...sent];
+}
+
+/** What each store's items must be in the end: the fold of all uploads in their order. */
+export function fold(history: readonly Delivery[]): Map<string, SaidRow & { readonly by: GeneratedUpload }> {
+  const rows = new Map<string, SaidRow & { readonly by: GeneratedUpload }>();
+  for (const by of inOrder(history)) {
+    for (const row of by.rows) {
+      if (by.kind === "stock") rows.set(nameOf(row), { ...row, by });
+      if (by.kind === "removals") for (const name of removedNames(row)) rows.delete(name);
+    }
+  }
+  return rows;
+}
+
+/** Each upload of a history once, the oldest first. */
+export function inOrder(history: readonly Delivery[]): GeneratedUpload[] {
+  const uploads = new Set(history.map(({ upload }) => upload));
+  return [...uploads].toSorted((left, right) => compareUploads(left.upload, right.upload));
+}
+
+export function nameOf({ store, item }: { readonly store: string; readonly item: string }): string {
+  return `${store}/${item}`;
+}
+
+function removedNames({ store, item }: SaidRow): string[] {
+  return (item === "*" ? ITEMS : [item]).map((one) => nameOf({ store, item: one }));
+}
