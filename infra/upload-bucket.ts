@@ -26,7 +26,7 @@ export class UploadBucket extends Construct {
       statements: environment.uploaders.map(({ store, principalArn }, index) => ({
         sid: `Uploader${index}`,
         actions: ["s3:PutObject"],
-        resources: [`${bucketArn(bucketName(environment, PART))}/stores/${store}/*`],
+        resources: [`${bucketArn(bucketName(environment, PART))}/${prefixOf(store)}*`],
         principals: [{ type: "AWS", identifiers: [principalArn] }],
       })),
     });
@@ -41,4 +41,22 @@ export class UploadBucket extends Construct {
       { sid: "ListUploads", actions: ["s3:ListBucket"], resources: [this.arn] },
     ];
   }
+}
+
+/** Thrown at synth for a store whose prefix a policy cannot name exactly. */
+export class StoreWithoutPrefix extends Error {
+  override readonly name = "StoreWithoutPrefix";
+
+  constructor(store: string) {
+    super(
+      `"${store}" cannot be an uploader: "/" would end its prefix, and a policy takes "*", "?" and "$" for patterns. ` +
+        "Let this store upload through somebody who may write any key.",
+    );
+  }
+}
+
+/** The prefix under which a store's own files lie. */
+export function prefixOf(store: string): string {
+  if (/[/*?$]/.test(store)) throw new StoreWithoutPrefix(store);
+  return `stores/${store.normalize("NFC")}/`;
 }
