@@ -1,3 +1,4 @@
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { Progress } from "./local-cloud/progress.ts";
 import { operatedEnvironment } from "./operations/operated-environment.ts";
 import { parsedArguments } from "./operations/parsed-arguments.ts";
@@ -24,7 +25,10 @@ await runCommand(USAGE, async (args, signal) => {
   const { outputs, sqs } = await operatedEnvironment(env);
   const deadLetters = new DeadLetters(sqs, outputs.upload_dlq_url);
   const props = { deadLetters, uploadBucket: outputs.upload_bucket, progress: new Progress(), signal };
+  const send = async (MessageBody: string) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: outputs.upload_queue_url, MessageBody }));
+  };
   if (dryRun) await listDeadLetters(props);
-  const failed = dryRun ? 0 : await redriveDeadLetters({ ...props, sqs, queueUrl: outputs.upload_queue_url });
+  const failed = dryRun ? 0 : await redriveDeadLetters({ ...props, send });
   return interrupted(signal) ?? (failed > 0 ? 1 : 0);
 });

@@ -25,6 +25,6 @@ await runCommand(REMOVE_USAGE, async (args, signal) => {
   props.progress.show(dropSummary(dropped));
   if (report.outcome === "refused") return REFUSED;
   const removed = report.dryRun ? undefined : await removedItems(target.dynamodb, { table, store, items, report });
-  props.progress.show(removalSummary(store, removed, report));
+  for (const line of removalSummary(store, removed, report)) props.progress.show(line);
   return report.rejected > 0 ? REFUSED : 0;
 });

@@ -1,4 +1,3 @@
-import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
 import type { Progress } from "../local-cloud/progress.ts";
 import { failureSentence } from "../operations/failure-sentence.ts";
@@ -8,9 +7,8 @@ import { withFreshRounds } from "./with-fresh-rounds.ts";
 
 export interface RedriveProps {
   readonly deadLetters: Pick<DeadLetters, "count" | "receive" | "delete">;
-  readonly sqs: SQSClient;
-  /** The queue that feeds the loader. */
-  readonly queueUrl: string;
+  /** Resolves when the queue that feeds the loader has taken the message. */
+  readonly send: (body: string) => Promise<void>;
   readonly uploadBucket: string;
   readonly progress: Pick<Progress, "say" | "tell" | "show">;
   /** Aborted: the messages at hand are moved, then no more are taken. */
@@ -40,12 +38,10 @@ export async function redriveDeadLetters(props: RedriveProps): Promise<number> {
 }
 
 async function isMoved(message: DeadLetter, props: RedriveProps): Promise<boolean> {
-  const { deadLetters, sqs, queueUrl, uploadBucket, progress } = props;
+  const { deadLetters, send, uploadBucket, progress } = props;
   const subject = messageSubject(message.body, uploadBucket);
   try {
-    await sqs.send(
-      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: withFreshRounds(message.body, uploadBucket) }),
-    );
+    await send(withFreshRounds(message.body, uploadBucket));
     await deadLetters.delete(message);
     progress.show(`back: ${subject}`);
     return true;

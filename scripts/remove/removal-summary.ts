@@ -8,12 +8,12 @@ export function removalSummary(
   store: string,
   removed: readonly string[] | undefined,
   { unchanged, superseded }: Pick<UploadReport, "unchanged" | "superseded">,
-): string {
+): string[] {
   return [
     ...(removed ? removedLines(printable(store), removed) : []),
     ...(unchanged > 0 ? [`  ${names(unchanged)} not in the stock records.`] : []),
     ...(superseded > 0 ? [`  ${names(superseded)} spoken of by a newer upload, which holds.`] : []),
-  ].join("\n");
+  ];
 }
 
 function removedLines(store: string, removed: readonly string[]): string[] {

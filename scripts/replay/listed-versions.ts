@@ -41,15 +41,15 @@ export async function* versionsOfKeys(listing: Listing): AsyncGenerator<readonly
 
 async function* newestFirst({ s3, bucket, prefix, signal }: Listing): AsyncGenerator<ListedVersion> {
   // A key may hold characters that XML cannot.
-  const request: ListObjectVersionsCommandInput = { Bucket: bucket, Prefix: prefix, EncodingType: "url" };
+  let request: ListObjectVersionsCommandInput = { Bucket: bucket, Prefix: prefix, EncodingType: "url" };
   let page: ListObjectVersionsCommandOutput;
   do {
     page = await s3.send(new ListObjectVersionsCommand(request), { abortSignal: signal });
     const decode = page.EncodingType === "url" ? decodeKey : (key: string) => key;
     for (const version of page.Versions ?? []) yield* listedVersion(version, decode);
-    request.KeyMarker = page.NextKeyMarker && decode(page.NextKeyMarker);
-    request.VersionIdMarker = page.NextVersionIdMarker;
-  } while (page.IsTruncated && request.KeyMarker);
+    const { NextKeyMarker = "", NextVersionIdMarker } = page;
+    request = { ...request, KeyMarker: decode(NextKeyMarker), VersionIdMarker: NextVersionIdMarker };
+  } while (page.IsTruncated);
 }
 
 function* listedVersion(version: ObjectVersion, decode: (key: string) => string): Generator<ListedVersion> {
