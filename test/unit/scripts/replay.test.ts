@@ -59,6 +59,14 @@ describe("the order of a replayed version", () => {
     expect(replayed).to.deep.equal({ ...previous, sequencer: "0AFF00000000000000000001" });
   });
 
+  it("comes after an upload in parts that began before the window and ended later", async () => {
+    const inParts = listed("1", NOW - 60_000);
+    const ended = { ...place("k", NOW + 30_000), key: "k" };
+    const reported = async ({ versionId }: ListedVersion) => (versionId === "1" ? ended : undefined);
+    const lost = await lostOfKey([inParts, listed("2", NOW + 10_000)], { ...EVER, sinceMs: NOW }, reported);
+    expect(lost.map((upload) => isBefore(ended, upload))).to.deep.equal([true]);
+  });
+
   it("does not depend on where the window begins", async () => {
     const versions = [listed("1", NOW), listed("2", NOW + 1000), listed("3", NOW + 1000)];
     const none = async () => undefined;
