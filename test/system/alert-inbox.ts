@@ -26,7 +26,9 @@ export class AlertInbox {
   /** Subscribes a new queue to the alert topic; without `wishes` it gets every message. */
   static async subscribe(system: RunningSystem, name: string, wishes?: Omit<Recipient, "protocol" | "endpoint">) {
     const { sqs } = system;
-    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+    const { QueueUrl = "" } = await sqs.send(
+      new CreateQueueCommand({ QueueName: name, Attributes: { Policy: JSON.stringify(policy(system, name)) } }),
+    );
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
     const endpoint = Attributes?.QueueArn ?? "";
     const filter = wishes && { FilterPolicy: JSON.stringify(filterPolicy({ protocol: "sqs", endpoint, ...wishes })) };
@@ -71,4 +73,21 @@ export class AlertInbox {
       await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#queueUrl, ReceiptHandle }));
     }
   }
+}
+
+/** Lets the alert topic send to the queue, and keeps the queue open for its owner. */
+function policy(system: RunningSystem, queue: string) {
+  const topic = system.output("alert_topic_arn");
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: topic.replace(/:sns:/, ":sqs:").replace(/[^:]+$/, queue),
+        Condition: { ArnEquals: { "aws:SourceArn": topic } },
+      },
+    ],
+  };
 }

@@ -11,6 +11,7 @@ import { AlertInbox } from "./alert-inbox.ts";
 import { eventually } from "./eventually.ts";
 import { killFunction } from "./killed-function.ts";
 import { RunningSystem } from "./running-system.ts";
+import { invokeWithBatch } from "./stream-batch.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
@@ -122,11 +123,20 @@ describe("the system on the local cloud", function () {
     ]);
   });
 
-  it("sends one message with six lines for six zeros in one file", async () => {
+  it("tells all of six zeros in one file, each once", async () => {
     const rows = ["a", "b", "c", "d", "e", "f"].map((item) => `Six,${item},0\n`).join("");
     await drop("six.csv", `store,item,count\n${rows}`);
     await inbox.until("the six", (alerts) => alerts.flatMap(itemsOf("Six")).length === 6);
-    expect(inbox.alerts.filter(({ store }) => store === "Six")).to.have.lengthOf(1);
+    expect(inbox.alerts.flatMap(itemsOf("Six"))).to.have.members(["a", "b", "c", "d", "e", "f"]);
+  });
+
+  it("makes one message with six lines of a batch of six, and none of the same batch again", async () => {
+    const batch = { store: "Batch", counts: { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0 } };
+    await invokeWithBatch(system, batch);
+    await invokeWithBatch(system, batch);
+    await drop("after.csv", "store,item,count\nAfter,Kettle,0\n");
+    await inbox.until("the alert of the later file", (alerts) => alerts.flatMap(itemsOf("After")).length === 1);
+    expect(inbox.alerts.filter(({ store }) => store === "Batch").map(({ items }) => items.length)).to.deep.equal([6]);
   });
 
   it("tells each recipient of the stores and severities it wishes for", async () => {
