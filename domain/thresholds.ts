@@ -43,11 +43,21 @@ export class Thresholds {
     return this.byStore.get(store)?.get(item);
   }
 
-  /** The stores for which `other` says something else, or `*` alone where every store may be concerned. */
-  differingStores(other: Thresholds): readonly string[] {
-    const stores = new Set([...this.byStore.keys(), ...other.byStore.keys()]);
-    const differing = [...stores].filter((store) => !sameItems(this.byStore.get(store), other.byStore.get(store)));
-    return differing.includes(ANY) ? [ANY] : differing;
+  /**
+   * The stores whose rows may have another threshold under these settings than under those `before`, or `*` alone where
+   * that may be every store. Naming an item of a store once more is news too: it outdoes what files said in between.
+   */
+  concernedStores(before: Thresholds): readonly string[] {
+    const stores = new Set([...this.byStore.keys(), ...before.byStore.keys()]);
+    const concerned = [...stores].filter(
+      (store) => !sameItems(this.byStore.get(store), before.byStore.get(store)) || this.namesItems(store),
+    );
+    const isEvery = !sameItems(this.byStore.get(ANY), before.byStore.get(ANY));
+    return isEvery ? [ANY] : concerned;
+  }
+
+  private namesItems(store: string): boolean {
+    return store !== ANY && [...(this.byStore.get(store)?.keys() ?? [])].some((item) => item !== ANY);
   }
 
   private itemsOf(store: string): Map<string, number> {

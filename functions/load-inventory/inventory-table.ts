@@ -1,7 +1,7 @@
 import {
   type AttributeValue,
   BatchExecuteStatementCommand,
-  type BatchStatementError,
+  type BatchStatementResponse,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -72,11 +72,9 @@ export class InventoryTable {
   async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
     const put = batch.filter(changesStatus);
     const batched = batch.filter((write) => !changesStatus(write));
-    const [batchedOutcomes, putOutcomes] = await Promise.all([
-      this.executeBatch(batched),
-      Promise.all(put.map((write) => this.put(write))),
-    ]);
-    const outcomes = new Map([...zip(batched, batchedOutcomes), ...zip(put, putOutcomes)]);
+    const requests = [this.executeBatch(batched), ...put.map(async (write) => [await this.put(write)])];
+    await Promise.allSettled(requests); // none may still be under way when the failure of another is told
+    const outcomes = new Map(zip([...batched, ...put], (await Promise.all(requests)).flat()));
     return batch.map((write) => outcomes.get(write) ?? { outcome: "throttled" });
   }
 
@@ -86,7 +84,7 @@ export class InventoryTable {
       const { Responses = [] } = await this.client.send(
         new BatchExecuteStatementCommand({ Statements: batch.map((write) => statement(this.table, write)) }),
       );
-      return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index]?.Error)));
+      return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index])));
     } catch (error) {
       if (isThrottling(error)) return batch.map(() => ({ outcome: "throttled" }));
       throw error;
@@ -107,7 +105,10 @@ export class InventoryTable {
     }
   }
 
-  private async outcome(write: RowWrite, error: BatchStatementError | undefined): Promise<WriteOutcome> {
+  /** No response to a statement says nothing about its row, so it is tried again: done twice it conflicts with itself. */
+  private async outcome(write: RowWrite, response: BatchStatementResponse | undefined): Promise<WriteOutcome> {
+    if (!response) return { outcome: "throttled" };
+    const error = response.Error;
     if (!error) return { outcome: "written" };
     if (PASSING.has(error.Code)) return { outcome: "throttled" };
     if (CONFLICTS.has(error.Code)) return this.conflict(write);

@@ -98,6 +98,7 @@ export class LevelWriter {
   }
 
   private async oneRequest(): Promise<void> {
+    if (this.failure) throw this.failure; // with nothing under way, there would be no end to wait for
     this.sendBatches(1);
     await Promise.race(this.inFlight);
     if (this.failure) throw this.failure;

@@ -5,6 +5,7 @@ import { readThresholdRows } from "./csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "./end-upload.ts";
 import { NamedRows } from "./named-rows.ts";
 import type { LoadParts } from "./parts.ts";
+import type { SettingsVersion } from "./threshold-settings.ts";
 
 /** The most rows of a settings file: every function that loads stock holds them all. */
 export const MAX_SETTINGS_ROWS = 200_000;
@@ -16,7 +17,7 @@ export async function loadThresholds(work: UploadAtWork, parts: LoadParts): Prom
   const before = await parts.settings.current();
   const superseded = before && compareUploads(before, work.upload) > 0 ? file.accepted : 0;
   const changed = superseded ? 0 : changedRows(file, await parts.settings.thresholds(before));
-  if (!work.dryRun && !superseded) await putInForce(work, parts);
+  if (!work.dryRun) await putInForce(work, parts);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
   await endUpload(work, readReport(work, tallies, file.stores()), parts, file.rejectedList());
 }
@@ -29,17 +30,20 @@ function changedRows(
 }
 
 /**
- * The stores are asked for even when the pointer stands already, as after a crash between the two: then it is not known
- * what was before, so all of them are.
+ * All stores are asked for where it is not known what was in force before: when the pointer stands already, as after a
+ * crash between the two, and when newer settings are in force, which compared themselves with these after such a crash.
  */
 async function putInForce({ upload }: UploadAtWork, parts: LoadParts): Promise<void> {
   const before = await parts.settings.advance(upload);
-  if (before === "superseded") return;
-  const after = await parts.settings.thresholds(upload);
-  const isRepeat = before?.versionId === upload.versionId;
-  const differing = isRepeat ? [ANY] : after.differingStores(await parts.settings.thresholds(before));
-  const stores = differing.includes(ANY) ? parts.summaries.stores() : differing;
+  const isKnown = before !== "superseded" && before?.versionId !== upload.versionId;
+  const concerned = isKnown ? await concernedStores(upload, before, parts) : [ANY];
+  const stores = concerned.includes(ANY) ? parts.summaries.stores() : concerned;
   const requests = [];
   for await (const store of stores) requests.push({ kind: "re-evaluate" as const, store });
   await parts.queue.send(requests, 0);
+}
+
+async function concernedStores(upload: SettingsVersion, before: SettingsVersion | undefined, { settings }: LoadParts) {
+  const inForce = await settings.thresholds(upload);
+  return inForce.concernedStores(await settings.thresholds(before));
 }

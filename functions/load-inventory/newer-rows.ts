@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "#domain/ledger-entry.ts";
 import { classifyKey } from "#domain/upload-key.ts";
 import { logger } from "#functions/logger.ts";
-import { readRemovalRows, readStockRows } from "./csv/inventory-file.ts";
+import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "./csv/inventory-file.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import type { LoadParts } from "./parts.ts";
 import { MissingVersion } from "./upload-bucket.ts";
@@ -44,19 +44,26 @@ function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<N
   return files.values();
 }
 
-/** The rows of a file that is loaded elsewhere; none where it is refused or gone, for then it speaks of nothing. */
-async function* rowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]) {
-  const bytes = uploads.read(entry);
+/** An upload in the ledger was accepted once, whatever the limit is today. */
+const LIMITS = { maxRows: Number.MAX_SAFE_INTEGER };
+
+/** The rows of a stock file that the ledger names; none where it is gone, for then it speaks of nothing. */
+export function stockRowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<StockRow> {
   const key = classifyKey(entry.key);
   const onlyStore = key.kind === "stock" ? key.store : undefined;
+  return readable(readStockRows(uploads.read(entry), { onlyStore, limits: LIMITS }), entry);
+}
+
+function rowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<NewerRow> {
+  if (entry.kind === "stock") return stockRowsOf(entry, uploads);
+  return readable(readRemovalRows(uploads.read(entry), { limits: LIMITS }), entry);
+}
+
+async function* readable<Row>(batches: AsyncIterable<RowBatch<Row>>, { key }: LedgerEntry): AsyncGenerator<Row> {
   try {
-    for await (const { rows } of entry.kind === "removals"
-      ? readRemovalRows(bytes)
-      : readStockRows(bytes, { onlyStore })) {
-      yield* rows;
-    }
+    for await (const { rows } of batches) yield* rows;
   } catch (error) {
     if (!(error instanceof MissingVersion || error instanceof RefusedFile)) throw error;
-    logger.warn("A newer upload cannot be read again; only its written rows count", { key: entry.key, error });
+    logger.warn("A newer upload cannot be read again; only its written rows count", { key, error });
   }
 }

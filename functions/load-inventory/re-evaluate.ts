@@ -1,10 +1,9 @@
 import { statusOf } from "#domain/stock-status.ts";
-import type { StoredLevel } from "#domain/stored-level.ts";
-import type { Thresholds } from "#domain/thresholds.ts";
-import { classifyKey } from "#domain/upload-key.ts";
+import type { Level, StoredLevel } from "#domain/stored-level.ts";
+import type { OwnThreshold, Thresholds } from "#domain/thresholds.ts";
 import { compareUploads } from "#domain/upload-order.ts";
-import { readStockRows } from "./csv/inventory-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
+import { stockRowsOf } from "./newer-rows.ts";
 import type { LoadParts } from "./parts.ts";
 import { recountStore } from "./summarize-stores.ts";
 import type { SettingsVersion } from "./threshold-settings.ts";
@@ -65,12 +64,18 @@ class ReEvaluation implements WriteListener {
   private decide(before: StoredLevel): RowWrite | undefined {
     const { store, item, level } = before;
     if (!level) return undefined;
-    const at = this.spoken.get(item);
-    const own = level.own && at !== undefined && at > level.own.at ? { ...level.own, at } : level.own;
+    const own = this.ownThreshold(before, level);
     const threshold = this.thresholds.inForce(store, item, own);
     const status = statusOf(level.count, threshold);
-    if (threshold === level.threshold && status === level.status) return undefined;
+    if (threshold === level.threshold && status === level.status && own === level.own) return undefined;
     return { before, next: { ...before, level: { ...level, own, threshold, status } } };
+  }
+
+  /** The time is written down where it matters: the next file without a threshold of its own knows only the row. */
+  private ownThreshold({ store, item }: StoredLevel, { own }: Level): OwnThreshold | undefined {
+    const at = this.spoken.get(item);
+    const isOutdone = own && at !== undefined && at > own.at && this.thresholds.settled(store, item) !== undefined;
+    return isOutdone ? { ...own, at } : own;
   }
 }
 
@@ -83,12 +88,8 @@ async function spokenLater(
   const entries = settings ? await ledger.entriesOf(store) : [];
   for (const entry of entries.toSorted(compareUploads)) {
     if (!settings || !entry.speaksThresholds || compareUploads(entry, settings) < 0) continue;
-    const key = classifyKey(entry.key);
-    const onlyStore = key.kind === "stock" ? key.store : undefined;
-    for await (const { rows } of readStockRows(uploads.read(entry), { onlyStore })) {
-      for (const row of rows) {
-        if (row.store === store && row.threshold !== undefined) spoken.set(row.item, entry.uploadedAt);
-      }
+    for await (const row of stockRowsOf(entry, uploads)) {
+      if (row.store === store && row.threshold !== undefined) spoken.set(row.item, entry.uploadedAt);
     }
   }
   return spoken;

@@ -26,17 +26,11 @@ function update(table: string, before: StoredLevel, next: StoredLevel): BatchSta
   const values = attributes(next);
   const sets = Object.keys(values).map((name) => `SET "${name}"=?`);
   const removes = staleAttributes(before, values).map((name) => `REMOVE "${name}"`);
-  const where = [INVENTORY.store, INVENTORY.item, INVENTORY.updatedAt, INVENTORY.sequencer, INVENTORY.source];
+  const wasRead = { [INVENTORY.store]: { S: before.store }, [INVENTORY.item]: { S: before.item }, ...asRead(before) };
+  const where = Object.keys(wasRead).map((name) => `"${name}"=?`);
   return {
-    Statement: `UPDATE "${table}" ${[...sets, ...removes].join(" ")} WHERE ${where.map((name) => `"${name}"=?`).join(" AND ")}`,
-    Parameters: [
-      ...Object.values(values),
-      { S: before.store },
-      { S: before.item },
-      { S: before.version.uploadedAt },
-      { S: before.version.sequencer },
-      { S: before.version.key },
-    ],
+    Statement: `UPDATE "${table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`,
+    Parameters: [...Object.values(values), ...Object.values(wasRead)],
   };
 }
 
@@ -47,19 +41,21 @@ export function condition(before: StoredLevel | undefined) {
       ConditionExpression: `attribute_not_exists(#${INVENTORY.store})`,
       ExpressionAttributeNames: { [`#${INVENTORY.store}`]: INVENTORY.store },
     };
-  const { version } = before;
+  const wasRead = Object.entries(asRead(before));
   return {
-    ConditionExpression: "#updatedAt = :updatedAt AND #sequencer = :sequencer AND #source = :source",
-    ExpressionAttributeNames: {
-      "#updatedAt": INVENTORY.updatedAt,
-      "#sequencer": INVENTORY.sequencer,
-      "#source": INVENTORY.source,
-    },
-    ExpressionAttributeValues: {
-      ":updatedAt": { S: version.uploadedAt },
-      ":sequencer": { S: version.sequencer },
-      ":source": { S: version.key },
-    },
+    ConditionExpression: wasRead.map(([name]) => `#${name} = :${name}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(wasRead.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(wasRead.map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+/** What tells a row that was read from what it may be now: its version, and the time of its own threshold, which may move within a version. */
+function asRead({ version, level }: StoredLevel): Record<string, AttributeValue> {
+  return {
+    [INVENTORY.updatedAt]: { S: version.uploadedAt },
+    [INVENTORY.sequencer]: { S: version.sequencer },
+    [INVENTORY.source]: { S: version.key },
+    ...(level?.own && { [INVENTORY.ownThresholdAt]: { S: level.own.at } }),
   };
 }
 

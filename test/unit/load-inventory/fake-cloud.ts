@@ -350,7 +350,8 @@ export class Invocation {
 
 function isSameRow(before: StoredLevel | undefined, current: StoredLevel | undefined): boolean {
   if (!before || !current) return before === current;
-  return compareUploads(before.version, current.version) === 0;
+  const isSameThreshold = before.level?.own === undefined || before.level.own.at === current.level?.own?.at;
+  return compareUploads(before.version, current.version) === 0 && isSameThreshold;
 }
 
 function byItem(left: StoredLevel, right: StoredLevel): number {

@@ -25,7 +25,7 @@ export interface Delivery extends InvocationLimits {
   readonly upload: GeneratedUpload;
   /** Whether it runs together with the delivery before it, or after everything before it. */
   readonly joins: boolean;
-  /** Whether every lease has run out when it begins; only where it does not join. */
+  /** Whether everything before is done, and every lease has run out, when it begins; only where it does not join. */
   readonly late: boolean;
 }
 
@@ -43,6 +43,18 @@ export const stockRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   }),
 );
 
+/** Rows of files in which item `a` always comes with a threshold of its own and the others never do. */
+export const spokenRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+  fc
+    .record({
+      store: fc.constantFrom(...STORES),
+      item: fc.constantFrom(...ITEMS),
+      count: fc.integer({ min: 0, max: 3 }),
+      threshold: fc.integer({ min: 1, max: 2 }),
+    })
+    .map((row) => (row.item === "a" ? row : { ...row, threshold: undefined })),
+);
+
 export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   fc.record({
     store: fc.constantFrom(...STORES),
@@ -52,13 +64,16 @@ export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   }),
 );
 
-export const thresholdRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
-  fc.record({
-    store: fc.constantFrom(...STORES, "*"),
-    item: fc.constantFrom(...ITEMS, "*"),
-    count: fc.constant(0),
-    threshold: fc.integer({ min: 0, max: 3 }),
-  }),
+const settled = (store: string, item: string, threshold: number): SaidRow => ({ store, item, count: 0, threshold });
+const A1 = settled("Lyon", "a", 1);
+
+/** Few settings, so that one file often says again what the one before said. */
+export const thresholdRows: Arbitrary<readonly SaidRow[]> = fc.constantFrom(
+  [A1],
+  [A1, settled("*", "b", 1)],
+  [settled("Lyon", "a", 2)],
+  [settled("*", "a", 1), settled("Lyon", "*", 0)],
+  [settled("Lyon", "b", 1), settled("*", "*", 3)],
 );
 
 export function uniqueRows(row: Arbitrary<SaidRow>): Arbitrary<readonly SaidRow[]> {
@@ -110,7 +125,8 @@ export function histories(
 }
 
 function generatedUpload({ kind, place, rows }: Parameters<typeof fileText>[0] & { place: Place }, index: number) {
-  const uploadedAt = `2026-01-01T00:00:0${place.second}.000Z`;
+  // Settings never come in the same millisecond as stock: of those two the settings win, whatever their sequencers.
+  const uploadedAt = `2026-01-01T00:00:0${place.second}.${kind === "thresholds" ? "500" : "000"}Z`;
   const sequencer = place.sequencer.padEnd(24, "0");
   return { kind, rows, upload: { key: place.key, versionId: `v${index}`, uploadedAt, sequencer, sizeBytes: 1 } };
 }
@@ -148,16 +164,25 @@ export async function play(
   for (const { upload } of history) cloud.put(upload.upload, fileText(upload));
   let left: readonly Task[] = [];
   for (const wave of wavesOf(history)) {
-    if (wave[0]?.late) cloud.nowMs += LEASE_MS;
+    if (wave[0]?.late) {
+      await finish(cloud, scheduler, left);
+      left = [];
+      cloud.nowMs += LEASE_MS;
+    }
     const tasks = wave.map(({ upload, ...limits }) => ({ ...task(upload.upload), limits: { ...limits, broken } }));
     left = await runWave(cloud, scheduler, [...tasks, ...left]);
   }
+  await finish(cloud, scheduler, left);
+  return cloud;
+}
+
+async function finish(cloud: FakeCloud, scheduler: Scheduler, tasks: readonly Task[]): Promise<void> {
+  let left = tasks;
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === MOST_TRIES) throw new Error("The work never ends.");
     cloud.nowMs = Math.max(cloud.nowMs, ...left.map(({ dueMs }) => dueMs));
     left = await runWave(cloud, scheduler, left);
   }
-  return cloud;
 }
 
 interface Task {

@@ -1,0 +1,110 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { compareUploads } from "#domain/upload-order.ts";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import { DEFAULT_THRESHOLD, FakeCloud } from "./fake-cloud.ts";
+import { drop, dropText, eventBody, failureOf, load, receive } from "./loading.ts";
+import {
+  type Delivery,
+  fold,
+  type GeneratedUpload,
+  histories,
+  inOrder,
+  nameOf,
+  play,
+  removalRows,
+  type SaidRow,
+  spokenRows,
+  thresholdRows,
+  uploadsOf,
+} from "./schedules.ts";
+
+const UPLOADS = fc.oneof(
+  { arbitrary: uploadsOf("stock", spokenRows), weight: 4 },
+  { arbitrary: uploadsOf("thresholds", thresholdRows), weight: 3 },
+  { arbitrary: uploadsOf("removals", removalRows), weight: 1 },
+);
+
+describe("any delivery of stock, thresholds and removals", () => {
+  it("leaves each row with the threshold in force and its status, once every message is handled", async function () {
+    this.timeout(60_000);
+    const deliveries = histories(UPLOADS, [2, 6]);
+    const property = fc.asyncProperty(deliveries, fc.scheduler(), async (history, scheduler) => {
+      expect(levelsIn(await play(history, scheduler))).to.deep.equal(expectedLevels(history));
+    });
+    await fc.assert(property, { numRuns: 1_000 });
+  });
+
+  it("lets settings that say the same again outdo what a file said in between", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, settings(cloud, 1, "Lyon,a,1"), drop(cloud, 2, ["a,5,7"]), settings(cloud, 3, "Lyon,a,1"));
+    expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 1, status: "OK" });
+  });
+
+  it("remembers that a file said its threshold again, though its row needed no write", async () => {
+    const cloud = new FakeCloud();
+    const [first, again, next] = [drop(cloud, 1, ["a,5,7"]), drop(cloud, 3, ["a,5,7"]), drop(cloud, 4, ["a,6"])];
+    await load(cloud, first, again, settings(cloud, 2, "Lyon,a,1"), next);
+    expect(cloud.row("Lyon", "a")?.level).to.include({ count: 6, threshold: 7, status: "LOW" });
+  });
+
+  it("keeps a threshold that a newer file does not mention", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, ["a,5,7"]), drop(cloud, 2, ["a,6"]));
+    expect(cloud.row("Lyon", "a")?.level).to.include({ count: 6, threshold: 7, status: "LOW" });
+  });
+
+  it("asks for every store again when settings that crashed on their way are overtaken", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, ["a,5"]));
+    const [crashed, newer] = [settings(cloud, 2, "Lyon,*,7"), settings(cloud, 3, "Lyon,*,7")];
+    cloud.put(newer, "store,item,threshold\nLyon,*,7\nOslo,*,1\n");
+    for (let crashAt = 1; cloud.settings === undefined; crashAt += 1) {
+      await failureOf(receive(cloud, eventBody(crashed), { crashAt, lastLands: true }));
+    }
+    await load(cloud, newer, crashed);
+    expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
+  });
+});
+
+function settings(cloud: FakeCloud, second: number, row: string): Upload {
+  return dropText(cloud, second, `store,item,threshold\n${row}\n`, "settings/thresholds.csv");
+}
+
+type Levels = Record<
+  string,
+  { readonly count: number; readonly threshold: number; readonly status: string } | undefined
+>;
+
+function levelsIn(cloud: FakeCloud): Levels {
+  return Object.fromEntries(
+    cloud.levels().map(({ store, item, level }) => {
+      const { count = 0, threshold = 0, status = "OK" } = level ?? {};
+      return [nameOf({ store, item }), { count, threshold, status }];
+    }),
+  );
+}
+
+function expectedLevels(history: readonly Delivery[]): Levels {
+  const inForce = inOrder(history).findLast(({ kind }) => kind === "thresholds");
+  return Object.fromEntries(
+    [...fold(history)].map(([name, row]) => {
+      const threshold = thresholdInForce(row, inForce);
+      return [name, { count: row.count, threshold, status: expectedStatus(row.count, threshold) }];
+    }),
+  );
+}
+
+function thresholdInForce(row: SaidRow & { readonly by: GeneratedUpload }, inForce: GeneratedUpload | undefined) {
+  const says = (store: string, item: string) =>
+    inForce?.rows.find((said) => said.store === store && said.item === item)?.threshold;
+  const settled = says(row.store, row.item);
+  const isNewer = inForce !== undefined && compareUploads(inForce.upload, row.by.upload) > 0;
+  if (row.threshold !== undefined && (settled === undefined || !isNewer)) return row.threshold;
+  return settled ?? says("*", row.item) ?? says(row.store, "*") ?? DEFAULT_THRESHOLD;
+}
+
+function expectedStatus(count: number, threshold: number): string {
+  if (count <= 0) return "OUT";
+  return count <= threshold ? "LOW" : "OK";
+}
