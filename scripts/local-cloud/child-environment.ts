@@ -1,5 +1,4 @@
 import { devNull } from "node:os";
-import { delimiter, dirname } from "node:path";
 import { local } from "#environments/local.ts";
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -12,7 +11,7 @@ const CALLERS_OWN = /^(?:AWS_|MINISTACK_|LOCALSTACK_|TF_(?:WORKSPACE|DATA_DIR|CL
 
 /**
  * The environment of every program the local cloud starts: `caller`'s without anything that leads to an account, with
- * dummy credentials, no configuration files of AWS, and this very Node first on the path.
+ * dummy credentials and no configuration files of AWS.
  */
 export function childEnvironment(caller: Variables): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {};
@@ -21,7 +20,6 @@ export function childEnvironment(caller: Variables): Readonly<Record<string, str
   }
   return {
     ...kept,
-    PATH: [dirname(process.execPath), kept.PATH].filter(Boolean).join(delimiter),
     AWS_ACCESS_KEY_ID: DUMMY_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: DUMMY_CREDENTIALS.secretAccessKey,
     AWS_REGION: local.region,

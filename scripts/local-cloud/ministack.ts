@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "./cannot-start.ts";
 import { markRunning, markSaved } from "./cloud-state.ts";
@@ -47,7 +47,7 @@ export class Ministack {
       command: python,
       args: ["-I", "-m", "ministack"],
       folder: CLOUD_FOLDER.path,
-      variables: { ...variables, ...settings(port) },
+      variables: { ...variables, ...settings(port), PATH: pathFromThisNode(variables.PATH) },
       log: LOCAL_FOLDER.cloudLog,
     });
     this.ended = this.program.ended.then(({ tail }) => tail);
@@ -93,6 +93,11 @@ function settings(port: number): Readonly<Record<string, string>> {
     S3_DATA_DIR: CLOUD_FOLDER.objects,
     TMPDIR: CLOUD_FOLDER.temporary,
   };
+}
+
+/** It runs the functions with the first `node` on its path, which is to be this one. */
+function pathFromThisNode(path = ""): string {
+  return [dirname(process.execPath), path].join(delimiter);
 }
 
 /** The functions are unpacked there, and must not take the project's package.json, which makes ES modules of them, for theirs. */
