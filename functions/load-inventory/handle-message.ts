@@ -25,6 +25,7 @@ const LONGEST_DELAY_SECONDS = 900;
 /** Does what a message asks for, or sends what is left to do as a message of its own. */
 export async function handleMessage({ requests, round }: LoadMessage, parts: LoadParts, time: WorkTime): Promise<void> {
   for (const request of requests) {
+    logger.appendKeys(subjectOf(request));
     try {
       await handle(request, parts, time);
     } catch (error) {
@@ -34,6 +35,13 @@ export async function handleMessage({ requests, round }: LoadMessage, parts: Loa
       await parts.queue.send([request], round + 1, delaySeconds);
     }
   }
+}
+
+/** What every line of the log names, so that one query finds all that happened to a file. */
+function subjectOf(request: LoadRequest) {
+  if (request.kind === "re-evaluate") return { store: request.store };
+  const { key, versionId } = request.upload;
+  return { key, versionId };
 }
 
 function handle(request: LoadRequest, parts: LoadParts, time: WorkTime): Promise<void> {

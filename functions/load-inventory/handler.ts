@@ -40,6 +40,7 @@ export const handler: SQSHandler = async ({ Records }, context) => {
 };
 
 async function load(body: string, time: WorkTime): Promise<void> {
+  logger.resetKeys();
   try {
     await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
   } catch (error) {
