@@ -28,14 +28,16 @@ export class Thresholds {
   }
 
   /**
-   * The threshold in force, in pieces: for store and item, else for the item, else for the store, else the default. Of
-   * the two that can speak for store and item, the row's own files and the settings, the newer one wins.
+   * The threshold in force, in pieces: for store and item, else for the item, else for the store, else for any of both,
+   * else the environment's default. Of the two that can speak for store and item, the row's own files and the settings,
+   * the newer one wins.
    */
   inForce(store: string, item: string, own?: OwnThreshold): number {
     const named = this.byStore.get(store);
     const settled = named?.get(item);
     if (own && (settled === undefined || own.at > this.settingsAt)) return own.threshold;
-    return settled ?? this.byStore.get(ANY)?.get(item) ?? named?.get(ANY) ?? this.environmentDefault;
+    const any = this.byStore.get(ANY);
+    return settled ?? any?.get(item) ?? named?.get(ANY) ?? any?.get(ANY) ?? this.environmentDefault;
   }
 
   /** What the settings themselves say of a store and item, either of which may be `*`; in pieces. */

@@ -101,7 +101,7 @@ function thresholdInForce(row: SaidRow & { readonly by: GeneratedUpload }, inFor
   const settled = says(row.store, row.item);
   const isNewer = inForce !== undefined && compareUploads(inForce.upload, row.by.upload) > 0;
   if (row.threshold !== undefined && (settled === undefined || !isNewer)) return row.threshold;
-  return settled ?? says("*", row.item) ?? says(row.store, "*") ?? DEFAULT_THRESHOLD;
+  return settled ?? says("*", row.item) ?? says(row.store, "*") ?? says("*", "*") ?? DEFAULT_THRESHOLD;
 }
 
 function expectedStatus(count: number, threshold: number): string {
