@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { UsageError } from "../drop/usage-error.ts";
 import { failureSentence } from "./failure-sentence.ts";
 
@@ -15,6 +16,8 @@ export type Work = (args: readonly string[], signal: AbortSignal) => Promise<num
 /** Runs one command of this process and sets its exit status; whatever fails is told in one sentence. */
 export async function runCommand(usage: string, work: Work): Promise<void> {
   const interruption = new AbortController();
+  // Requests that run side by side all listen to it; Node.js warns of more than ten.
+  setMaxListeners(0, interruption.signal);
   // Once: a second Ctrl-C ends the process at once.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
   process.exitCode = await statusOf(usage, work, interruption.signal);
