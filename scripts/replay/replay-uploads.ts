@@ -4,7 +4,7 @@ import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { Progress } from "../local-cloud/progress.ts";
 import { printable } from "../operations/printable.ts";
 
-/** As many as one request to the queue takes. */
+/** So few that not much is sent after Ctrl-C. */
 const UPLOADS_AT_ONCE = 10;
 
 export interface ReplayProps {
