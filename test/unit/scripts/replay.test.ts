@@ -1,5 +1,5 @@
 import { NoSuchKey, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import fc from "fast-check";
 import sinon from "sinon";
@@ -277,6 +277,6 @@ async function sentBodies(
   const quiet = () => {};
   const progress = { say: quiet, tell: quiet, show: quiet };
   await replayUploads(uploads, { sqs, queueUrl: "url", bucket: BUCKET, dryRun, progress, signal });
-  const requests = send.args.map(([request]) => request).filter((one) => one instanceof SendMessageBatchCommand);
-  return requests.flatMap(({ input }) => (input.Entries ?? []).map(({ MessageBody = "" }) => MessageBody));
+  const requests = send.args.map(([request]) => request).filter((one) => one instanceof SendMessageCommand);
+  return requests.map(({ input }) => input.MessageBody ?? "");
 }
