@@ -32,6 +32,11 @@ export interface LoadedStore {
   readonly head: SummaryHead;
 }
 
+interface ItemName {
+  readonly store: string;
+  readonly item: string;
+}
+
 /** Brings the table to what one checked file says: reads each store's rows, writes the difference, tallies the rest. */
 export class StockLoad implements WriteListener {
   changed = 0;
@@ -71,9 +76,9 @@ export class StockLoad implements WriteListener {
     this.count(next);
   }
 
-  decideAgain({ next }: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
-    const slot = this.props.file.index.find(next.store, next.item);
-    return slot === undefined ? undefined : this.decide(this.said(next.store, next.item, slot), current);
+  decideAgain({ next: { store, item } }: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    const slot = this.props.file.index.find(store, item);
+    return slot === undefined ? undefined : this.decide(slot, { store, item }, current);
   }
 
   private async compareStores(): Promise<void> {
@@ -88,40 +93,50 @@ export class StockLoad implements WriteListener {
     this.stores.set(store, { tally: new StoreTally(), head: await this.parts.summaries.head(store) });
     for await (const rows of this.parts.inventory.rowsOf(store)) {
       if (this.time.leftMs() <= 0) throw new TimeShort();
-      for (const stored of rows) await this.compareRow(stored);
+      for (const stored of rows) {
+        const write = this.compareRow(stored);
+        // Most rows are unchanged, and waiting for nothing costs more than comparing.
+        if (write) await this.write(write);
+      }
     }
   }
 
-  private async compareRow(stored: StoredLevel): Promise<void> {
+  private compareRow(stored: StoredLevel): RowWrite | undefined {
     const slot = this.props.file.index.find(stored.store, stored.item);
-    if (slot === undefined) this.count(stored);
-    else await this.settle(slot, this.said(stored.store, stored.item, slot), stored);
+    if (slot !== undefined) return this.settle(slot, stored, stored);
+    this.count(stored);
+    return undefined;
   }
 
   private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     const { index } = this.props.file;
     for await (const { rows } of batches) {
       if (this.time.leftMs() <= 0) throw new TimeShort();
-      for (const { line, store, item } of rows) {
-        const slot = index.find(store, item);
-        if (slot === undefined || index.isSettled(slot) || index.row(slot).line !== line) continue;
-        await this.settle(slot, this.said(store, item, slot), undefined);
+      for (const row of rows) {
+        const slot = index.find(row.store, row.item);
+        if (slot === undefined || index.isSettled(slot) || index.row(slot).line !== row.line) continue;
+        const write = this.settle(slot, row, undefined);
+        if (write) await this.write(write);
       }
     }
   }
 
-  private async settle(slot: number, said: SaidLevel, stored: StoredLevel | undefined): Promise<void> {
+  private settle(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
     this.props.file.index.settle(slot);
     this.settledRows += 1;
-    const write = this.decide(said, stored);
-    if (!write) return;
+    return this.decide(slot, name, stored);
+  }
+
+  private async write(write: RowWrite): Promise<void> {
     if (this.props.dryRun) this.written(write);
     else await this.writer.add(write);
   }
 
   /** Tallies a row that need not be written, or returns the write. */
-  private decide(said: SaidLevel, stored: StoredLevel | undefined): RowWrite | undefined {
-    const decision = this.isLeftOut(said) ? LEFT_OUT : nextLevel(said, stored, this.rules(said.store));
+  private decide(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
+    const decision = this.isLeftOut(slot, name)
+      ? LEFT_OUT
+      : nextLevel(this.said(slot, name), stored, this.rules(name.store));
     if (decision.action === "write") return { before: stored, next: decision.next };
     if (decision.action === "superseded") this.superseded += 1;
     else if (decision.action === "ours") this.changed += 1;
@@ -130,10 +145,8 @@ export class StockLoad implements WriteListener {
     return undefined;
   }
 
-  private isLeftOut({ store, item }: SaidLevel): boolean {
-    const { file, removedStores } = this.props;
-    const slot = file.index.find(store, item);
-    return removedStores.has(store) || (slot !== undefined && file.index.isLeftOut(slot));
+  private isLeftOut(slot: number, { store }: ItemName): boolean {
+    return this.props.removedStores.has(store) || this.props.file.index.isLeftOut(slot);
   }
 
   private rules(store: string): LevelRules {
@@ -141,7 +154,7 @@ export class StockLoad implements WriteListener {
     return { upload, thresholds, writeUnchanged: contestedStores.has(store) };
   }
 
-  private said(store: string, item: string, slot: number): SaidLevel {
+  private said(slot: number, { store, item }: ItemName): SaidLevel {
     const { count, threshold } = this.props.file.index.row(slot);
     return { store, item, count, threshold };
   }
