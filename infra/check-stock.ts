@@ -4,6 +4,7 @@ import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
 import { STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { resourceName } from "./building-blocks/names.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 import { Queue } from "./building-blocks/queue.ts";
@@ -18,7 +19,10 @@ export interface CheckStockProps {
   readonly operationsTopicArn: string;
 }
 
+const FUNCTION = "check-stock";
 const PART = "unreadable-changes";
+/** Milliseconds a change may wait to be looked at. */
+const LATE_MS = 15 * 60 * 1000;
 /** Seconds: at two messages a second time enough for the batch of 500 stores that change at once. */
 const TIMEOUT_SECONDS = 300;
 /** Changes; the larger a batch, the fewer messages a store's first upload makes. */
@@ -47,7 +51,7 @@ export class CheckStock extends Construct {
     });
     const fn = new ZipFunction<CheckStockVariable>(this, "function", {
       environment,
-      name: "check-stock",
+      name: FUNCTION,
       variables: {
         ALERT_TOPIC_ARN: alerts.arn,
         ANNOUNCEMENTS_TABLE: announcements.name,
@@ -79,7 +83,24 @@ export class CheckStock extends Construct {
       destinationConfig: { onFailure: { destinationArn: failed.arn } },
       functionResponseTypes: ["ReportBatchItemFailures"],
     });
+    this.lateAlarm(props);
     this.functionName = fn.name;
+  }
+
+  /** Rings long before the mapping gives a batch up and leaves it in the bucket of failed changes. */
+  private lateAlarm({ environment, operationsTopicArn }: CheckStockProps): void {
+    alarm(this, "late-alarm", {
+      environment,
+      part: "late-alerts",
+      namespace: "AWS/Lambda",
+      metric: "IteratorAge",
+      dimensions: { FunctionName: resourceName(environment, FUNCTION) },
+      statistic: "Maximum",
+      above: LATE_MS,
+      consequence: "Alerts come more than 15 minutes late.",
+      firstStep: "read the log of check-stock: it says which call fails.",
+      operationsTopicArn,
+    });
   }
 
   private unreadableChanges({ environment, operationsTopicArn }: CheckStockProps): Queue {
