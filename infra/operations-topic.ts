@@ -3,6 +3,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Construct } from "constructs";
+import { checkRecipients } from "#domain/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { serviceStatement } from "./building-blocks/permission.ts";
@@ -13,6 +14,7 @@ export class OperationsTopic extends Construct {
 
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
+    checkRecipients(environment.operators);
     const name = resourceName(environment, "operations");
     this.arn = arn(environment, "sns", name);
     const topic = new SnsTopic(this, "topic", { name });
