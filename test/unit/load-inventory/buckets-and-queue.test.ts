@@ -1,0 +1,143 @@
+import { Readable } from "node:stream";
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { expect } from "chai";
+import sinon from "sinon";
+import type { UploadReport } from "#domain/upload-report.ts";
+import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { LoadQueue } from "#functions/load-inventory/load-queue.ts";
+import { ReportBucket } from "#functions/load-inventory/report-bucket.ts";
+import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/upload-bucket.ts";
+import { collected } from "./collected.ts";
+import { failureOf } from "./loading.ts";
+import { sentInputs } from "./sent-inputs.ts";
+
+const VERSION = { key: "stores/Lyon/été +1.csv", versionId: "v1" };
+
+describe("the upload bucket", () => {
+  afterEach(() => sinon.restore());
+
+  it("gives the bytes of the very version an event names", async () => {
+    const { client, sent } = s3That(() => ({
+      Body: Readable.from([Buffer.from("ab"), Buffer.from("c")]),
+      ContentLength: 3,
+    }));
+    const bytes = await collected(new UploadBucket(client, "uploads").read(VERSION));
+    expect(Buffer.concat(bytes).toString()).to.equal("abc");
+    expect(sentInputs(sent, GetObjectCommand)[0]).to.include({ Key: VERSION.key, VersionId: "v1" });
+  });
+
+  it("fails where fewer bytes come than were announced", async () => {
+    const { client } = s3That(() => ({ Body: Readable.from([Buffer.from("ab")]), ContentLength: 3 }));
+    const read = collected(new UploadBucket(client, "uploads").read(VERSION));
+    expect(await failureOf(read)).to.be.instanceOf(TruncatedBody);
+  });
+
+  for (const name of ["NoSuchKey", "NoSuchVersion", "MethodNotAllowed"]) {
+    it(`takes ${name} for a missing version`, async () => {
+      const { client } = s3That(() => Promise.reject(named(name)));
+      const read = collected(new UploadBucket(client, "uploads").read(VERSION));
+      expect(await failureOf(read)).to.be.instanceOf(MissingVersion);
+    });
+  }
+
+  it("passes every other failure on", async () => {
+    const { client } = s3That(() => Promise.reject(named("AccessDenied")));
+    const read = collected(new UploadBucket(client, "uploads").read(VERSION));
+    expect(await failureOf(read)).to.have.property("name", "AccessDenied");
+  });
+});
+
+describe("the report bucket", () => {
+  afterEach(() => sinon.restore());
+
+  it("writes a report only where there is none", async () => {
+    const { client, sent } = s3That(() => ({}));
+    await new ReportBucket(client, "reports").write(report());
+    const [put] = sentInputs(sent, PutObjectCommand);
+    expect(put).to.include({ Key: `${VERSION.key}/v1.json`, IfNoneMatch: "*" });
+    expect(JSON.parse(`${put?.Body}`)).to.deep.equal(report());
+  });
+
+  for (const name of ["PreconditionFailed", "ConditionalRequestConflict"]) {
+    it(`takes ${name} for a report that is there already`, async () => {
+      const { client } = s3That(() => Promise.reject(named(name)));
+      expect(await failureOf(new ReportBucket(client, "reports").write(report()))).to.equal(undefined);
+    });
+  }
+
+  it("passes every other failure on", async () => {
+    const { client } = s3That(() => Promise.reject(named("AccessDenied")));
+    const bucket = new ReportBucket(client, "reports");
+    expect(await failureOf(bucket.write(report()))).to.have.property("name", "AccessDenied");
+    expect(await failureOf(bucket.has(VERSION))).to.have.property("name", "AccessDenied");
+  });
+
+  it("knows whether a report is there", async () => {
+    const there = s3That((command) => (command instanceof HeadObjectCommand ? {} : Promise.reject(named("NotFound"))));
+    expect(await new ReportBucket(there.client, "reports").has(VERSION)).to.equal(true);
+    const gone = s3That(() => Promise.reject(named("NotFound")));
+    expect(await new ReportBucket(gone.client, "reports").has(VERSION)).to.equal(false);
+  });
+});
+
+describe("the load queue", () => {
+  afterEach(() => sinon.restore());
+
+  const upload = { ...VERSION, uploadedAt: "2026-01-01T00:00:00.000Z", sequencer: "0A".padEnd(24, "0"), sizeBytes: 9 };
+
+  it("sends every request with its round and delay, readable again", async () => {
+    const { client, sent } = sqsThat(() => ({}));
+    const requests = [
+      { kind: "upload" as const, upload },
+      ...Array.from({ length: 25 }, (_, index) => ({ kind: "re-evaluate" as const, store: `Store ${index} "ü"` })),
+    ];
+    await new LoadQueue(client, "https://queue", "uploads").send(requests, 3, 900);
+    const inputs = sentInputs(sent, SendMessageCommand);
+    expect(inputs.map(({ MessageBody = "" }) => loadMessage(MessageBody, "uploads"))).to.deep.equal(
+      requests.map((request) => ({ requests: [request], round: 3 })),
+    );
+    expect(new Set(inputs.map(({ DelaySeconds }) => DelaySeconds))).to.deep.equal(new Set([900]));
+  });
+
+  it("fails where one message is not taken", async () => {
+    let calls = 0;
+    const { client } = sqsThat(() => {
+      calls += 1;
+      return calls === 2 ? Promise.reject(named("OverLimit")) : {};
+    });
+    const requests = ["A", "B", "C"].map((store) => ({ kind: "re-evaluate" as const, store }));
+    expect(await failureOf(new LoadQueue(client, "https://queue", "uploads").send(requests, 0))).to.have.property(
+      "name",
+      "OverLimit",
+    );
+  });
+});
+
+function report(): UploadReport {
+  const tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
+  return { ...VERSION, sequencer: "", uploadedAt: "", outcome: "loaded", ...tallies, stores: [], durationMs: 1 };
+}
+
+function s3That(answers: (command: unknown) => unknown) {
+  return stubbed(new S3Client({ region: "eu-central-1" }), answers);
+}
+
+function sqsThat(answers: (command: unknown) => unknown) {
+  return stubbed(new SQSClient({ region: "eu-central-1" }), answers);
+}
+
+function stubbed<Client extends S3Client | SQSClient>(client: Client, answers: (command: unknown) => unknown) {
+  const sent: unknown[] = [];
+  Object.assign(client, {
+    send: async (command: unknown) => {
+      sent.push(command);
+      return answers(command);
+    },
+  });
+  return { client, sent };
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error("no"), { name });
+}

@@ -1,0 +1,201 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { expect } from "chai";
+import sinon from "sinon";
+import { StoreTally } from "#domain/store-tally.ts";
+import type { UploadReport } from "#domain/upload-report.ts";
+import { StoreSummaries } from "#functions/load-inventory/store-summaries.ts";
+import { ThresholdSettings } from "#functions/load-inventory/threshold-settings.ts";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import { UploadBucket } from "#functions/load-inventory/upload-bucket.ts";
+import { UploadLedger } from "#functions/load-inventory/upload-ledger.ts";
+import { collected } from "./collected.ts";
+import { sentInputs } from "./sent-inputs.ts";
+
+const UPLOAD: Upload = {
+  key: "stores/Lyon/a.csv",
+  versionId: "v1",
+  uploadedAt: "2026-01-01T00:00:00.000Z",
+  sequencer: "0A",
+  sizeBytes: 9,
+};
+const REPORT: UploadReport = {
+  ...UPLOAD,
+  outcome: "loaded",
+  rows: 3,
+  accepted: 3,
+  rejected: 0,
+  duplicates: 0,
+  changed: 2,
+  unchanged: 1,
+  superseded: 0,
+  stores: ["Lyon"],
+  durationMs: 1,
+};
+
+describe("the upload ledger", () => {
+  afterEach(() => sinon.restore());
+
+  it("remembers a registration under each store, with what the others need to know", async () => {
+    const { client, items } = dynamoThat();
+    await new UploadLedger(client, "uploads").register(UPLOAD, "stock", [
+      { store: "Lyon", speaksThresholds: true },
+      { store: "__proto__", speaksThresholds: false },
+    ]);
+    expect(items().map(({ Store, SpeaksThresholds }) => [Store?.S, SpeaksThresholds?.N])).to.deep.equal([
+      ["Lyon", "1"],
+      ["__proto__", undefined],
+    ]);
+    for (const item of items()) {
+      expect(item).to.deep.include({ Kind: { S: "stock" }, State: { S: "loading" }, VersionId: { S: "v1" } });
+      expect(Number(item.RegisteredAt?.N)).to.be.above(0);
+      const days = (Number(item.ExpiresAt?.N) * 1000 - Number(item.RegisteredAt?.N)) / 86_400_000;
+      expect(Math.round(days)).to.equal(60);
+    }
+  });
+
+  it("overwrites a registration with its end, so that the upload is no longer in flight", async () => {
+    const { client, items } = dynamoThat();
+    const ledger = new UploadLedger(client, "uploads");
+    const stores = [{ store: "Lyon", speaksThresholds: true }];
+    await ledger.register(UPLOAD, "stock", stores);
+    await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
+    const [registered, finished] = items();
+    expect([finished?.Store, finished?.Upload]).to.deep.equal([registered?.Store, registered?.Upload]);
+    expect(finished).to.deep.include({ State: { S: "loaded" }, Changed: { N: "2" }, SpeaksThresholds: { N: "1" } });
+  });
+
+  it("reads all entries of a store strongly consistent, and passes over what orders nothing", async () => {
+    const pages = [
+      {
+        Items: [{ Kind: { S: "thresholds" } }, { Kind: { S: "stock" }, State: { S: "loading" } }],
+        LastEvaluatedKey: {},
+      },
+      { Items: [{ Kind: { S: "removals" }, State: { S: "loaded" } }] },
+    ];
+    const { client, sent } = dynamoThat(() => pages.shift());
+    const entries = await new UploadLedger(client, "uploads").entriesOf("Lyon");
+    expect(entries.map(({ kind, isLoading }) => [kind, isLoading])).to.deep.equal([
+      ["stock", true],
+      ["removals", false],
+    ]);
+    expect(sentInputs(sent, QueryCommand).map(({ ConsistentRead }) => ConsistentRead)).to.deep.equal([true, true]);
+  });
+});
+
+describe("the store summaries", () => {
+  afterEach(() => sinon.restore());
+
+  it("are written for the first time only where there is none, afterwards only over the revision that was read", async () => {
+    const { client, sent } = dynamoThat();
+    const summaries = new StoreSummaries(client, "stores");
+    await summaries.replace("Lyon", tallyOf(1), { revision: 0, lastUpload: undefined });
+    await summaries.replace("Lyon", tallyOf(1), { revision: 7, lastUpload: undefined });
+    const [first, later] = sentInputs(sent, PutItemCommand);
+    expect(first?.ConditionExpression).to.equal("attribute_not_exists(#revision)");
+    expect(later?.ConditionExpression).to.equal("#revision = :revision");
+    expect(later?.ExpressionAttributeValues).to.deep.equal({ ":revision": { N: "7" } });
+    expect(later?.Item).to.deep.include({ Revision: { N: "8" }, Items: { N: "1" }, Directory: { S: "stores" } });
+  });
+
+  it("keep the revision of a store without items, unlisted", async () => {
+    const { client, items } = dynamoThat();
+    await new StoreSummaries(client, "stores").replace("Lyon", tallyOf(0), { revision: 7, lastUpload: undefined });
+    expect(items()).to.deep.equal([{ Store: { S: "Lyon" }, Revision: { N: "8" } }]);
+  });
+
+  it("say when somebody else was first", async () => {
+    const { client } = dynamoThat(() => Promise.reject(conditionFailed()));
+    const summaries = new StoreSummaries(client, "stores");
+    expect(await summaries.replace("Lyon", tallyOf(1), { revision: 7, lastUpload: undefined })).to.equal(false);
+  });
+
+  it("read back the last upload they were written with", async () => {
+    const lastUpload = { ...UPLOAD, outcome: "partial" as const };
+    const { client, items } = dynamoThat(() => ({ Item: items()[0] }));
+    const summaries = new StoreSummaries(client, "stores");
+    await summaries.replace("Lyon", tallyOf(1), { revision: 0, lastUpload });
+    const { sizeBytes: _, ...expected } = lastUpload;
+    expect(await summaries.head("Lyon")).to.deep.equal({ revision: 1, lastUpload: expected });
+  });
+
+  it("list every store, page by page", async () => {
+    const pages = [{ Items: [{ Store: { S: "A" } }], LastEvaluatedKey: {} }, { Items: [{ Store: { S: "B" } }] }];
+    const { client } = dynamoThat(() => pages.shift());
+    expect(await collected(new StoreSummaries(client, "stores").stores())).to.deep.equal(["A", "B"]);
+  });
+});
+
+describe("the settings in force", () => {
+  afterEach(() => sinon.restore());
+
+  const OLDER = settingsItem("2025-01-01T00:00:00.000Z", "v0");
+  const NEWER = settingsItem("2027-01-01T00:00:00.000Z", "v9");
+
+  it("advance over older ones only as long as those stand", async () => {
+    const { client, sent } = dynamoThat((command) => (command instanceof PutItemCommand ? {} : { Item: OLDER }));
+    expect(await settingsOf(client).advance(UPLOAD)).to.include({ versionId: "v0" });
+    const [put] = sentInputs(sent, PutItemCommand);
+    expect(put).to.include({ ConditionExpression: "#version = :before" });
+    expect(put?.ExpressionAttributeValues).to.deep.equal({ ":before": { S: "v0" } });
+  });
+
+  it("stay where newer ones stand", async () => {
+    const { client, items } = dynamoThat(() => ({ Item: NEWER }));
+    expect(await settingsOf(client).advance(UPLOAD)).to.equal("superseded");
+    expect(items()).to.deep.equal([]);
+  });
+
+  it("stay where newer ones come between", async () => {
+    const stored = [OLDER, NEWER];
+    const { client } = dynamoThat((command) => {
+      if (command instanceof PutItemCommand) throw conditionFailed();
+      return { Item: stored.shift() };
+    });
+    expect(await settingsOf(client).advance(UPLOAD)).to.equal("superseded");
+  });
+});
+
+function dynamoThat(answers: (command: unknown) => unknown = () => ({})) {
+  const client = new DynamoDBClient({ region: "eu-central-1" });
+  const sent: unknown[] = [];
+  sinon.stub(client, "send").callsFake(async (command: unknown) => {
+    sent.push(command);
+    return answers(command);
+  });
+  const items = () => sentInputs(sent, PutItemCommand).map(({ Item = {} }) => Item);
+  return { client, sent, items };
+}
+
+function settingsOf(client: DynamoDBClient): ThresholdSettings {
+  return new ThresholdSettings(
+    client,
+    "stores",
+    new UploadBucket(new S3Client({ region: "eu-central-1" }), "uploads"),
+    10,
+  );
+}
+
+function settingsItem(uploadedAt: string, versionId: string) {
+  return {
+    UploadedAt: { S: uploadedAt },
+    Sequencer: { S: "" },
+    Key: { S: "settings/thresholds.csv" },
+    VersionId: { S: versionId },
+  };
+}
+
+function tallyOf(items: number): StoreTally {
+  const tally = new StoreTally();
+  for (let item = 0; item < items; item += 1) tally.add({ item: `${item}`, count: 5, status: "OK", threshold: 1 });
+  return tally;
+}
+
+function conditionFailed(): Error {
+  return new ConditionalCheckFailedException({ message: "no", $metadata: {} });
+}
