@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import { type LedgerEntry, ledgerEntry, rivals } from "#domain/ledger-entry.ts";
+
+const CLOCK = { nowMs: 1_000_000, leaseMs: 900 };
+
+describe("the rivals of an upload", () => {
+  it("are the newer ones, finished or not; never itself", () => {
+    const entries = [entry(1), entry(2), entry(3), entry(4, { isLoading: false })];
+    const newer = rivals(entry(2), entries, CLOCK).newer;
+    expect(newer.map(({ key }) => key)).to.deep.equal(["3.csv", "4.csv"]);
+  });
+
+  it("are in flight while they load and their lease lasts, if they are older", () => {
+    const inFlight = (...entries: readonly LedgerEntry[]) => rivals(entry(2), entries, CLOCK).olderInFlight;
+    expect(inFlight(entry(1))).to.equal(true);
+    expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs + 1 }))).to.equal(true);
+    expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs }))).to.equal(false);
+    expect(inFlight(entry(1, { isLoading: false }))).to.equal(false);
+    expect(inFlight(entry(2), entry(3))).to.equal(false);
+    expect(inFlight(entry(1, { isLoading: false }), entry(1))).to.equal(true);
+  });
+});
+
+describe("a ledger entry", () => {
+  it("is made of an upload that writes rows, and of nothing else", () => {
+    expect(ledgerEntry({ Kind: { S: "thresholds" } })).to.equal(undefined);
+    expect(ledgerEntry({})).to.equal(undefined);
+    expect(ledgerEntry({ Kind: { S: "stock" }, State: { S: "partial" }, SpeaksThresholds: { N: "1" } })).to.include({
+      kind: "stock",
+      isLoading: false,
+      speaksThresholds: true,
+    });
+    expect(ledgerEntry({ Kind: { S: "removals" }, State: { S: "loading" }, RegisteredAt: { N: "7" } })).to.include({
+      kind: "removals",
+      isLoading: true,
+      speaksThresholds: false,
+      registeredAt: 7,
+    });
+  });
+});
+
+function entry(day: number, other: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    uploadedAt: `2026-01-0${day}T00:00:00.000Z`,
+    sequencer: "0",
+    key: `${day}.csv`,
+    versionId: `v${day}`,
+    kind: "stock",
+    speaksThresholds: false,
+    isLoading: true,
+    registeredAt: CLOCK.nowMs - 1,
+    ...other,
+  };
+}

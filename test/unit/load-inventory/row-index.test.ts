@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { type IndexedRow, RowIndex } from "#functions/load-inventory/row-index.ts";
+
+const SPECIAL = ["__proto__", "constructor", "", "a", "ab", "b", "\uffff", "é", "e\u0301", "🍎", "007"];
+const name = fc.oneof(fc.constantFrom(...SPECIAL), fc.string({ unit: "binary", maxLength: 12 }));
+const counts = fc.integer({ min: -(2 ** 53 - 1), max: 2 ** 53 - 1 });
+const named = fc.record({ store: name, item: name, count: counts, threshold: fc.option(fc.nat(), { nil: undefined }) });
+
+describe("the index of a file's rows", () => {
+  it("keeps the last row of each store and item like a map, whatever the names", () => {
+    fc.assert(
+      fc.property(fc.array(named, { maxLength: 60 }), (rows) => {
+        const index = new RowIndex();
+        const model = new Map<string, IndexedRow>();
+        for (const [position, { store, item, count, threshold }] of rows.entries()) {
+          const row = { line: position + 2, count, threshold };
+          const key = JSON.stringify([store, item]);
+          expect(index.add(store, item, row)).to.equal(model.get(key)?.line);
+          model.set(key, row);
+        }
+        expect(index.size).to.equal(model.size);
+        for (const { store, item } of rows) {
+          expect(rowOf(index, store, item)).to.deep.equal(model.get(JSON.stringify([store, item])));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("tells apart names that only together read the same", () => {
+    const index = new RowIndex();
+    index.add("ab", "c", { line: 2, count: 1, threshold: undefined });
+    expect([index.find("a", "bc"), index.find("abc", ""), index.find("", "abc")]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("keeps rows and marks while it grows, without confusing any of 300,000 similar names", () => {
+    const index = new RowIndex();
+    for (let row = 0; row < 300_000; row += 1) {
+      expect(index.add(`S${row % 3}`, `item-${row}`, { line: row + 2, count: row, threshold: undefined })).to.equal(
+        undefined,
+      );
+      const slot = index.find(`S${row % 3}`, `item-${row}`) ?? -1;
+      if (row % 2 === 0) index.settle(slot);
+      if (row % 5 === 0) index.leaveOut(slot);
+    }
+    expect(index.size).to.equal(300_000);
+    for (let row = 0; row < 300_000; row += 997) {
+      const slot = index.find(`S${row % 3}`, `item-${row}`) ?? -1;
+      expect([index.row(slot).count, index.isSettled(slot), index.isLeftOut(slot)]).to.deep.equal([
+        row,
+        row % 2 === 0,
+        row % 5 === 0,
+      ]);
+    }
+  });
+
+  it("forgets what was settled and remembers what is left out, for another round", () => {
+    const index = new RowIndex();
+    index.add("a", "b", { line: 2, count: 1, threshold: 0 });
+    const slot = index.find("a", "b") ?? -1;
+    index.settle(slot);
+    index.leaveOut(slot);
+    index.unsettle();
+    expect([index.isSettled(slot), index.isLeftOut(slot), index.row(slot).threshold]).to.deep.equal([false, true, 0]);
+  });
+});
+
+function rowOf(index: RowIndex, store: string, item: string): IndexedRow | undefined {
+  const slot = index.find(store, item);
+  return slot === undefined ? undefined : index.row(slot);
+}
