@@ -8,8 +8,7 @@ export interface LedgerEntry extends UploadVersion {
   readonly kind: "stock" | "removals";
   /** Whether the file gives rows of this store a threshold of their own. */
   readonly speaksThresholds: boolean;
-  readonly isLoading: boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970 of the last registration of an invocation that may still write; 0 when none may. */
   readonly registeredAt: number;
 }
 
@@ -22,15 +21,14 @@ export interface Rivals {
 }
 
 /**
- * The rivals of `upload` among the entries of a store. An older one counts as in flight until it is finished or
- * `leaseMs` after it registered, which is longer than its invocation and a request of it can live.
+ * The rivals of `upload` among the entries of a store. An older one counts as in flight until it is finished
+ * by the only invocation at work on it, or `leaseMs` after it registered: longer than an invocation and its requests live.
  */
 export function rivals(upload: UploadVersion, entries: readonly LedgerEntry[], clock: Lease): Rivals {
   return {
     newer: entries.filter((entry) => compareUploads(entry, upload) > 0),
     olderInFlight: entries.some(
-      (entry) =>
-        compareUploads(entry, upload) < 0 && entry.isLoading && entry.registeredAt + clock.leaseMs > clock.nowMs,
+      (entry) => compareUploads(entry, upload) < 0 && entry.registeredAt + clock.leaseMs > clock.nowMs,
     ),
   };
 }
@@ -51,7 +49,6 @@ export function ledgerEntry(item: Attributes): LedgerEntry | undefined {
     versionId: item[UPLOAD.versionId]?.S ?? "",
     kind,
     speaksThresholds: item[UPLOAD.speaksThresholds]?.N === "1",
-    isLoading: item[UPLOAD.state]?.S === LOADING,
     registeredAt: Number(item[UPLOAD.registeredAt]?.N ?? 0),
   };
 }

@@ -15,8 +15,10 @@ export const UPLOAD = {
   state: "State",
   /** `stock`, `thresholds` or `removals`. */
   kind: "Kind",
-  /** Milliseconds since 1970 of the last (re-)registration; a `loading` record older than the lease is not in flight. */
+  /** Milliseconds since 1970 of the last registration of an invocation that may still write; missing when none may. */
   registeredAt: "RegisteredAt",
+  /** The invocation that registered last, while it works. */
+  attempt: "Attempt",
   /** Rows read so far while it runs, the report's tallies afterwards. */
   rows: "Rows",
   accepted: "Accepted",

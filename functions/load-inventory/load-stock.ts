@@ -38,8 +38,11 @@ export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkT
   const read = () => readStockRows(parts.uploads.read(work.upload), options);
   const file = await checkFile(parts.uploads.read(work.upload), options, progressRecorder(work, parts, time));
   const stores = [...file.stores.values()];
-  if (!work.dryRun) await parts.ledger.register(work.upload, work.kind, stores);
-  const load = await loadRows({ work, file, read }, parts, time);
+  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
+  const load = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
+    if (error instanceof Unfinished) await parts.ledger.pause(work.upload, work.kind, registered);
+    throw error;
+  });
   const { changed, unchanged, superseded } = load;
   const tallies = {
     rows: file.rows,
@@ -49,7 +52,7 @@ export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkT
   };
   const report = readReport(work, { ...tallies, changed, unchanged, superseded }, [...file.stores.keys()]);
   if (!work.dryRun) {
-    await parts.ledger.finish(work.kind, stores, { upload: work.upload, report });
+    await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await summarizeStores(load.stores, { ...work.upload, outcome: report.outcome }, parts);
   }
   await endUpload(work, report, parts, await rejectedList(file, read));

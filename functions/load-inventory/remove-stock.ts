@@ -27,19 +27,34 @@ export async function removeStock(work: UploadAtWork, parts: LoadParts, time: Wo
   const limits = { maxRows: MAX_SETTINGS_ROWS };
   const file = await NamedRows.from(readRemovalRows(parts.uploads.read(work.upload), { limits }));
   const stores = file.stores();
-  const registered = stores.map((store) => ({ store, ...NAMED_STORE }));
-  if (!work.dryRun) await parts.ledger.register(work.upload, work.kind, registered);
-  const { newer, contestedStores } = await rivalsOf(work.upload, stores, { ...parts, nowMs: time.now() });
-  if (contestedStores.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
-  const removal = new Removal(work, parts, time);
-  for await (const { store, item } of newerRows(newer, parts.uploads)) removal.leaveOut(store, item);
-  await removal.run(file, stores);
+  const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
+  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, spoken);
+  const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
+    if (error instanceof Unfinished || error instanceof Postponed) {
+      await parts.ledger.pause(work.upload, work.kind, registered);
+    }
+    throw error;
+  });
   const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, stores);
   if (!work.dryRun) {
     await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await pMap(stores, (store) => recountStore(store, parts), { concurrency: STORES_AT_ONCE });
   }
   await endUpload(work, report, parts, file.rejectedList());
+}
+
+async function removeRows(
+  work: UploadAtWork,
+  file: NamedRows<RemovalRow>,
+  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+): Promise<Removal> {
+  const stores = file.stores();
+  const { newer, contestedStores } = await rivalsOf(work.upload, stores, { ...parts, nowMs: time.now() });
+  if (contestedStores.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
+  const removal = new Removal(work, parts, time);
+  for await (const { store, item } of newerRows(newer, parts.uploads)) removal.leaveOut(store, item);
+  await removal.run(file, stores);
+  return removal;
 }
 
 type Fate = "changed" | "superseded";

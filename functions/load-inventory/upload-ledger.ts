@@ -1,4 +1,11 @@
-import { type AttributeValue, type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { randomUUID } from "node:crypto";
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { type LedgerEntry, LOADING, ledgerEntry } from "#domain/ledger-entry.ts";
 import { reportKey } from "#domain/report-key.ts";
@@ -11,9 +18,16 @@ import type { Upload } from "./upload.ts";
 export type UploadKind = "stock" | "thresholds" | "removals";
 
 /** A store an upload writes to. */
-export interface RegisteredStore {
+export interface SpokenStore {
   readonly store: string;
   readonly speaksThresholds: boolean;
+}
+
+/** A store under which this invocation is registered. */
+export interface RegisteredStore extends SpokenStore {
+  readonly attempt: string;
+  /** When another invocation of the same upload registered, in milliseconds since 1970; it may be at work yet. */
+  readonly othersAt: string | undefined;
 }
 
 /**
@@ -39,9 +53,21 @@ export class UploadLedger {
     await this.put(EVERY_STORE, { ...this.loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } });
   }
 
-  /** Makes the upload known to the others of each store, before it reads what is stored there. */
-  async register(upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]): Promise<void> {
-    await this.putEach(stores, { ...this.loading(upload, kind) });
+  /**
+   * Makes the upload known to the others of each store, before it reads what is stored there. Learns in the same request
+   * whether another invocation works on the same upload, as after a duplicate event or a crash.
+   */
+  async register(upload: Upload, kind: UploadKind, stores: readonly SpokenStore[]): Promise<RegisteredStore[]> {
+    const attempt = randomUUID();
+    const record = { ...this.loading(upload, kind), [UPLOAD.attempt]: { S: attempt } };
+    return pMap(
+      stores,
+      async (spoken) => {
+        const before = await this.put(spoken.store, { ...record, ...spokenThresholds(spoken) });
+        return { ...spoken, attempt, othersAt: before?.[UPLOAD.registeredAt]?.N };
+      },
+      { concurrency: STORES_AT_ONCE },
+    );
   }
 
   /** All uploads of a store that the ledger remembers, as of now (strongly consistent). */
@@ -65,9 +91,14 @@ export class UploadLedger {
     return entries;
   }
 
-  /** Makes known that the upload writes no more to its stores. */
+  /** Makes known that this invocation writes no more to its stores, and a later one will go on. */
+  async pause(upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]): Promise<void> {
+    await this.leave(stores, { ...identity(upload, kind), [UPLOAD.state]: { S: LOADING } });
+  }
+
+  /** Makes known that the upload writes no more to its stores, unless other invocations of it may. */
   async finish(kind: UploadKind, stores: readonly RegisteredStore[], ended: EndedUpload): Promise<void> {
-    await this.putEach(stores, endedRecord(kind, ended));
+    await this.leave(stores, endedRecord(kind, ended));
   }
 
   /** Shows what became of an upload. */
@@ -83,20 +114,42 @@ export class UploadLedger {
     };
   }
 
-  private async putEach(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
+  /** Whoever registered later stays registered; whoever did earlier stays in flight until the lease ends. */
+  private async leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
     await pMap(
       stores,
-      ({ store, speaksThresholds }) =>
-        this.put(store, { ...record, ...(speaksThresholds && { [UPLOAD.speaksThresholds]: { N: "1" } }) }),
+      async ({ othersAt, attempt, ...spoken }) => {
+        const others = othersAt !== undefined && { [UPLOAD.registeredAt]: { N: othersAt } };
+        await this.put(spoken.store, { ...record, ...spokenThresholds(spoken), ...others }, attempt).catch(unlessLeft);
+      },
       { concurrency: STORES_AT_ONCE },
     );
   }
 
-  private async put(store: string, record: Record<string, AttributeValue>): Promise<void> {
-    await this.client.send(
-      new PutItemCommand({ TableName: this.table, Item: { [UPLOAD.store]: { S: store }, ...record } }),
+  /** Returns the record that was there before; with `attempt`, fails unless that invocation wrote it. */
+  private async put(store: string, record: Record<string, AttributeValue>, attempt?: string) {
+    const { Attributes } = await this.client.send(
+      new PutItemCommand({
+        TableName: this.table,
+        Item: { [UPLOAD.store]: { S: store }, ...record },
+        ReturnValues: "ALL_OLD",
+        ...(attempt !== undefined && {
+          ConditionExpression: "#attempt = :attempt",
+          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
+          ExpressionAttributeValues: { ":attempt": { S: attempt } },
+        }),
+      }),
     );
+    return Attributes;
   }
+}
+
+function spokenThresholds({ speaksThresholds }: SpokenStore): Record<string, AttributeValue> {
+  return speaksThresholds ? { [UPLOAD.speaksThresholds]: { N: "1" } } : {};
+}
+
+function unlessLeft(error: unknown): void {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }
 
 /** An upload and its report, which may not be written yet. */

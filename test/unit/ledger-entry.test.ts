@@ -5,19 +5,19 @@ const CLOCK = { nowMs: 1_000_000, leaseMs: 900 };
 
 describe("the rivals of an upload", () => {
   it("are the newer ones, finished or not; never itself", () => {
-    const entries = [entry(1), entry(2), entry(3), entry(4, { isLoading: false })];
+    const entries = [entry(1), entry(2), entry(3), entry(4, { registeredAt: 0 })];
     const newer = rivals(entry(2), entries, CLOCK).newer;
     expect(newer.map(({ key }) => key)).to.deep.equal(["3.csv", "4.csv"]);
   });
 
-  it("are in flight while they load and their lease lasts, if they are older", () => {
+  it("are in flight until they are finished or their lease ends, if they are older", () => {
     const inFlight = (...entries: readonly LedgerEntry[]) => rivals(entry(2), entries, CLOCK).olderInFlight;
     expect(inFlight(entry(1))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs + 1 }))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs }))).to.equal(false);
-    expect(inFlight(entry(1, { isLoading: false }))).to.equal(false);
+    expect(inFlight(entry(1, { registeredAt: 0 }))).to.equal(false);
     expect(inFlight(entry(2), entry(3))).to.equal(false);
-    expect(inFlight(entry(1, { isLoading: false }), entry(1))).to.equal(true);
+    expect(inFlight(entry(1, { registeredAt: 0 }), entry(1))).to.equal(true);
   });
 });
 
@@ -27,12 +27,11 @@ describe("a ledger entry", () => {
     expect(ledgerEntry({})).to.equal(undefined);
     expect(ledgerEntry({ Kind: { S: "stock" }, State: { S: "partial" }, SpeaksThresholds: { N: "1" } })).to.include({
       kind: "stock",
-      isLoading: false,
       speaksThresholds: true,
+      registeredAt: 0,
     });
     expect(ledgerEntry({ Kind: { S: "removals" }, State: { S: "loading" }, RegisteredAt: { N: "7" } })).to.include({
       kind: "removals",
-      isLoading: true,
       speaksThresholds: false,
       registeredAt: 7,
     });
@@ -47,7 +46,6 @@ function entry(day: number, other: Partial<LedgerEntry> = {}): LedgerEntry {
     versionId: `v${day}`,
     kind: "stock",
     speaksThresholds: false,
-    isLoading: true,
     registeredAt: CLOCK.nowMs - 1,
     ...other,
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type LedgerEntry, LOADING } from "#domain/ledger-entry.ts";
 import type { StoreTally } from "#domain/store-tally.ts";
 import type { StoredLevel } from "#domain/stored-level.ts";
@@ -12,7 +13,7 @@ import type { LastUpload } from "#functions/load-inventory/store-summaries.ts";
 import type { SettingsVersion } from "#functions/load-inventory/threshold-settings.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/upload-bucket.ts";
-import type { EndedUpload, RegisteredStore, UploadKind } from "#functions/load-inventory/upload-ledger.ts";
+import type { EndedUpload, RegisteredStore, SpokenStore, UploadKind } from "#functions/load-inventory/upload-ledger.ts";
 import type { WorkTime } from "#functions/load-inventory/work-time.ts";
 import { logger } from "#functions/logger.ts";
 
@@ -55,6 +56,10 @@ export interface InvocationLimits {
   readonly broken?: BrokenRule | undefined;
 }
 
+interface FakeEntry extends LedgerEntry {
+  readonly attempt: string | undefined;
+}
+
 /** What an invocation's every further step meets once it is dead. */
 export class Crash extends Error {
   override readonly name = "Crash";
@@ -67,7 +72,7 @@ export class Crash extends Error {
  */
 export class FakeCloud {
   readonly rows = new Map<string, Map<string, StoredLevel>>();
-  readonly ledger = new Map<string, Map<string, LedgerEntry>>();
+  readonly ledger = new Map<string, Map<string, FakeEntry>>();
   readonly summaries = new Map<string, FakeSummary>();
   readonly objects = new Map<string, Uint8Array>();
   readonly reports = new Map<string, UploadReport>();
@@ -284,34 +289,38 @@ export class Invocation {
 
   private ledger(): LoadParts["ledger"] {
     const { cloud } = this;
-    const each = async (stores: readonly RegisteredStore[], entry: LedgerEntry | undefined) => {
-      if (!entry) return;
-      await Promise.all(
-        stores.map(({ store, speaksThresholds }) =>
-          this.request(() => {
-            const entries = cloud.ledger.get(store) ?? new Map<string, LedgerEntry>();
-            cloud.ledger.set(store, entries);
-            entries.set(entry.versionId, { ...entry, speaksThresholds });
-          }),
-        ),
+    const put = ({ store, speaksThresholds }: SpokenStore, entry: FakeEntry, attempt?: string) =>
+      this.request(() => {
+        const entries = cloud.ledger.get(store) ?? new Map<string, FakeEntry>();
+        const before = entries.get(entry.versionId);
+        if (attempt !== undefined && before?.attempt !== attempt) return undefined;
+        cloud.ledger.set(store, entries);
+        entries.set(entry.versionId, { ...entry, speaksThresholds });
+        return before;
+      });
+    const leave = async (upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]) => {
+      const left = stores.map(({ othersAt = "0", attempt, ...spoken }) =>
+        put(spoken, fakeEntry(upload, kind, Number(othersAt)), attempt),
       );
+      await Promise.all(left);
     };
     return {
       recordProgress: (upload) => this.request(() => void cloud.states.set(upload.versionId, LOADING)),
       register: async (upload, kind, stores) => {
         this.upload = upload;
-        await each(stores, this.entry(upload, kind, true));
+        const attempt = randomUUID();
+        const registered = stores.map(async (spoken) => {
+          const before = await put(spoken, { ...fakeEntry(upload, kind, cloud.nowMs), attempt });
+          return { ...spoken, attempt, othersAt: before?.registeredAt ? `${before.registeredAt}` : undefined };
+        });
+        return Promise.all(registered);
       },
+      pause: leave,
       entriesOf: (store) =>
         this.request(() => [...(cloud.ledger.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
-      finish: (kind, stores, { upload }: EndedUpload) => each(stores, this.entry(upload, kind, false)),
+      finish: (kind, stores, { upload }: EndedUpload) => leave(upload, kind, stores),
       recordEnd: (_, { upload, report }) => this.request(() => void cloud.states.set(upload.versionId, report.outcome)),
     };
-  }
-
-  private entry(upload: Upload, kind: UploadKind, isLoading: boolean): LedgerEntry | undefined {
-    if (kind === "thresholds") return undefined;
-    return { ...upload, kind, speaksThresholds: false, isLoading, registeredAt: this.cloud.nowMs };
   }
 
   private isSeen(entry: LedgerEntry): boolean {
@@ -351,6 +360,11 @@ export class Invocation {
       },
     };
   }
+}
+
+function fakeEntry({ sizeBytes: _, ...version }: Upload, kind: UploadKind, registeredAt: number): FakeEntry {
+  if (kind === "thresholds") throw new Error("settings write no rows, so they order nothing");
+  return { ...version, kind, speaksThresholds: false, registeredAt, attempt: undefined };
 }
 
 function isSameRow(before: StoredLevel | undefined, current: StoredLevel | undefined): boolean {

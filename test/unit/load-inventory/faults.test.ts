@@ -4,6 +4,8 @@ import { MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-mess
 import { RefusedRows } from "#functions/load-inventory/level-writer.ts";
 import { ForeignBucket, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
 import { SettingsContended } from "#functions/load-inventory/load-stock.ts";
+import { loadUpload } from "#functions/load-inventory/load-upload.ts";
+import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { SummaryContended } from "#functions/load-inventory/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/upload-bucket.ts";
@@ -32,6 +34,27 @@ describe("faults while loading", () => {
     await Promise.all([receive(cloud, eventBody(upload)), receive(cloud, eventBody(upload))]);
     expect(cloud.rowsWritten).to.equal(100);
     expect(cloud.reports.get("v1")).to.include({ outcome: "loaded", changed: 100 });
+  });
+
+  it("other message id: an invocation that stalls while its twin finishes overwrites nothing newer", async () => {
+    const cloud = interleaving();
+    await load(cloud, drop(cloud, 1, ["a,1"]));
+    const [older, newer] = [drop(cloud, 2, ["a,2"]), drop(cloud, 3, ["a,1"])];
+    const [writing, registered] = [gate(), gate()];
+    const stalled = loadWith(cloud, older, ({ inventory }) => ({
+      inventory: { ...inventory, write: (batch) => writing.before(() => inventory.write(batch)) },
+    }));
+    await writing.reached;
+    const newest = loadWith(cloud, newer, ({ ledger }) => ({
+      ledger: { ...ledger, register: (...upload) => registered.after(() => ledger.register(...upload)) },
+    }));
+    await registered.reached;
+    await load(cloud, older); // the twin leaves the row to the newer file and says it is finished
+    registered.open();
+    await newest; // the newer file finds the row as it should be
+    writing.open();
+    await stalled;
+    expect(counts(cloud)).to.deep.equal({ a: 1 });
   });
 
   it("swapped order: the older file changes only what the newer one does not name", async () => {
@@ -284,6 +307,38 @@ describe("faults while loading", () => {
     expect(cloud.reports.size).to.equal(0);
   });
 });
+
+/** Where an invocation stalls: `reached` resolves when it gets there, and it goes on after `open`. */
+function gate() {
+  let open = () => {};
+  let reach = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const pass = () => {
+    reach();
+    return opened;
+  };
+  return {
+    open: () => open(),
+    reached,
+    before: <Answer>(request: () => Promise<Answer>) => pass().then(request),
+    after: async <Answer>(request: () => Promise<Answer>) => {
+      const answer = await request();
+      await pass();
+      return answer;
+    },
+  };
+}
+
+/** Loads an upload with some of the ports replaced. */
+function loadWith(cloud: FakeCloud, upload: Upload, replaced: (parts: LoadParts) => Partial<LoadParts>): Promise<void> {
+  const { parts, time } = cloud.invoke();
+  return loadUpload(upload, { ...parts, ...replaced(parts) }, time);
+}
 
 /** A cloud in which every request lets the others go first. */
 function interleaving(): FakeCloud {

@@ -60,29 +60,47 @@ describe("the upload ledger", () => {
   });
 
   it("overwrites a registration with its end, so that the upload is no longer in flight", async () => {
-    const { client, items } = dynamoThat();
+    const { client, items, sent } = dynamoThat();
     const ledger = new UploadLedger(client, "uploads");
-    const stores = [{ store: "Lyon", speaksThresholds: true }];
-    await ledger.register(UPLOAD, "stock", stores);
+    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: true }]);
     await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
     const [registered, finished] = items();
     expect([finished?.Store, finished?.Upload]).to.deep.equal([registered?.Store, registered?.Upload]);
     expect(finished).to.deep.include({ State: { S: "loaded" }, Changed: { N: "2" }, SpeaksThresholds: { N: "1" } });
+    expect([finished?.RegisteredAt, finished?.Attempt]).to.deep.equal([undefined, undefined]);
+    expect(sentInputs(sent, PutItemCommand)[1]?.ExpressionAttributeValues).to.deep.equal({
+      ":attempt": registered?.Attempt,
+    });
+  });
+
+  it("stays in flight after its end where another invocation registered before, and wherever one did after", async () => {
+    const { client, items } = dynamoThat((command) => {
+      if (command instanceof PutItemCommand && command.input.ConditionExpression && items().length > 2) {
+        throw conditionFailed();
+      }
+      return { Attributes: { RegisteredAt: { N: "17" } } };
+    });
+    const ledger = new UploadLedger(client, "uploads");
+    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    await ledger.pause(UPLOAD, "stock", stores);
+    expect(items()[1]).to.deep.include({ State: { S: "loading" }, RegisteredAt: { N: "17" } });
+    await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
+    expect(items()).to.have.length(3);
   });
 
   it("reads all entries of a store strongly consistent, and passes over what orders nothing", async () => {
     const pages = [
       {
-        Items: [{ Kind: { S: "thresholds" } }, { Kind: { S: "stock" }, State: { S: "loading" } }],
+        Items: [{ Kind: { S: "thresholds" } }, { Kind: { S: "stock" }, RegisteredAt: { N: "7" } }],
         LastEvaluatedKey: {},
       },
       { Items: [{ Kind: { S: "removals" }, State: { S: "loaded" } }] },
     ];
     const { client, sent } = dynamoThat(() => pages.shift());
     const entries = await new UploadLedger(client, "uploads").entriesOf("Lyon");
-    expect(entries.map(({ kind, isLoading }) => [kind, isLoading])).to.deep.equal([
-      ["stock", true],
-      ["removals", false],
+    expect(entries.map(({ kind, registeredAt }) => [kind, registeredAt])).to.deep.equal([
+      ["stock", 7],
+      ["removals", 0],
     ]);
     expect(sentInputs(sent, QueryCommand).map(({ ConsistentRead }) => ConsistentRead)).to.deep.equal([true, true]);
   });
