@@ -55,6 +55,16 @@ export const spokenRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
     .map((row) => (row.item === "a" ? row : { ...row, threshold: undefined })),
 );
 
+/** Rows of which some have a threshold of their own and some leave the cell empty. */
+export const mixedRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+  fc.record({
+    store: fc.constant("Lyon"),
+    item: fc.constantFrom("a", "b"),
+    count: fc.integer({ min: 0, max: 3 }),
+    threshold: fc.constantFrom(undefined, 1, 2),
+  }),
+);
+
 export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   fc.record({
     store: fc.constantFrom(...STORES),
@@ -225,6 +235,26 @@ async function runWave(cloud: FakeCloud, scheduler: Scheduler, tasks: readonly T
   );
   const sent = cloud.takeSent().map((message) => ({ ...message, limits: { broken } }));
   return [...failed, ...sent];
+}
+
+/** The same uploads delivered once each, one after the other in their order, with nothing in their way. */
+export function calm(history: readonly Delivery[]): Delivery[] {
+  return inOrder(history).map((upload) => ({ upload, joins: false, late: true }));
+}
+
+/** The upload that gave a row its own threshold last, and what it said; a removal forgets it. */
+export function speakerOf(
+  history: readonly Delivery[],
+  name: string,
+): (SaidRow & { readonly by: GeneratedUpload }) | undefined {
+  let speaker: (SaidRow & { readonly by: GeneratedUpload }) | undefined;
+  for (const by of inOrder(history)) {
+    for (const row of by.rows) {
+      if (by.kind === "stock" && nameOf(row) === name && row.threshold !== undefined) speaker = { ...row, by };
+      if (by.kind === "removals" && removedNames(row).includes(name)) speaker = undefined;
+    }
+  }
+  return speaker;
 }
 
 /** What each store's items must be in the end: the fold of all uploads in their order. */

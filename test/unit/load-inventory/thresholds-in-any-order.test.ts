@@ -5,15 +5,18 @@ import type { Upload } from "#functions/load-inventory/upload.ts";
 import { DEFAULT_THRESHOLD, FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive } from "./loading.ts";
 import {
+  calm,
   type Delivery,
   fold,
   type GeneratedUpload,
   histories,
   inOrder,
+  mixedRows,
   nameOf,
   play,
   removalRows,
   type SaidRow,
+  speakerOf,
   spokenRows,
   thresholdRows,
   uploadsOf,
@@ -33,6 +36,19 @@ describe("any delivery of stock, thresholds and removals", () => {
       expect(levelsIn(await play(history, scheduler))).to.deep.equal(expectedLevels(history));
     });
     await fc.assert(property, { numRuns: 1_000 });
+  });
+
+  it("keeps thresholds that newer files leave empty, where uploads come in order", async function () {
+    this.timeout(60_000);
+    const uploads = fc.oneof(
+      { arbitrary: uploadsOf("stock", mixedRows), weight: 4 },
+      { arbitrary: uploadsOf("thresholds", thresholdRows), weight: 2 },
+      { arbitrary: uploadsOf("removals", removalRows), weight: 1 },
+    );
+    const property = fc.asyncProperty(histories(uploads, [2, 7]), fc.scheduler(), async (history, scheduler) => {
+      expect(levelsIn(await play(calm(history), scheduler))).to.deep.equal(expectedLevels(history));
+    });
+    await fc.assert(property, { numRuns: 500 });
   });
 
   it("lets settings that say the same again outdo what a file said in between", async () => {
@@ -89,18 +105,22 @@ function expectedLevels(history: readonly Delivery[]): Levels {
   const inForce = inOrder(history).findLast(({ kind }) => kind === "thresholds");
   return Object.fromEntries(
     [...fold(history)].map(([name, row]) => {
-      const threshold = thresholdInForce(row, inForce);
+      const threshold = thresholdInForce(row, speakerOf(history, name), inForce);
       return [name, { count: row.count, threshold, status: expectedStatus(row.count, threshold) }];
     }),
   );
 }
 
-function thresholdInForce(row: SaidRow & { readonly by: GeneratedUpload }, inForce: GeneratedUpload | undefined) {
+function thresholdInForce(
+  row: SaidRow,
+  own: ReturnType<typeof speakerOf>,
+  inForce: GeneratedUpload | undefined,
+): number {
   const says = (store: string, item: string) =>
     inForce?.rows.find((said) => said.store === store && said.item === item)?.threshold;
   const settled = says(row.store, row.item);
-  const isNewer = inForce !== undefined && compareUploads(inForce.upload, row.by.upload) > 0;
-  if (row.threshold !== undefined && (settled === undefined || !isNewer)) return row.threshold;
+  const isOutdone = settled !== undefined && inForce && own && compareUploads(inForce.upload, own.by.upload) > 0;
+  if (own?.threshold !== undefined && !isOutdone) return own.threshold;
   return settled ?? says("*", row.item) ?? says(row.store, "*") ?? says("*", "*") ?? DEFAULT_THRESHOLD;
 }
 
