@@ -21,6 +21,6 @@ export class StoresTable extends Construct {
     });
     this.name = table.name;
     this.list = table.queryIndex("ListStores", ALL_STORES_INDEX);
-    this.load = [table.allow("SummarizeStores", "GetItem", "PutItem", "DeleteItem"), this.list];
+    this.load = [table.allow("SummarizeStores", "GetItem", "PutItem"), this.list];
   }
 }

@@ -9,6 +9,8 @@ import { PrivateBucket } from "./building-blocks/private-bucket.ts";
  * than the ledger remembers an upload, because loading an older upload reads the newer ones again.
  */
 const KEEP_VERSIONS_DAYS = 90;
+/** The settings in force may be followed by refused ones: their version stays readable all the same. */
+const KEEP_NEWEST_OLD_VERSIONS = 10;
 
 const PART = "uploads";
 
@@ -23,6 +25,7 @@ export class UploadBucket extends Construct {
       environment,
       part: PART,
       keepOldVersionsDays: KEEP_VERSIONS_DAYS,
+      keepNewestOldVersions: KEEP_NEWEST_OLD_VERSIONS,
       statements: environment.uploaders.map(({ store, principalArn }, index) => ({
         sid: `Uploader${index}`,
         actions: ["s3:PutObject"],

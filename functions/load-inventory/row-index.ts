@@ -20,7 +20,8 @@ const LEFT_OUT = 2;
 /**
  * The rows of one file by store and item, the last one of each: typed arrays of 29 bytes a slot, so that memory grows
  * by a known number of bytes a row and the garbage collector never walks it. Names stand in it as 64-bit hashes with a
- * random key: in a file of 5,000,000 rows two names meet with a chance of 1 in 1,000,000, and nobody can make them meet.
+ * random key: in a file of 5,000,000 rows two names meet with a chance of 1 in 1,000,000, and the key keeps files
+ * from being made to meet.
  */
 export class RowIndex {
   private readonly seeds = randomBytes(8);

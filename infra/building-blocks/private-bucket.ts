@@ -17,6 +17,8 @@ export interface PrivateBucketProps {
   readonly part: string;
   /** Days after which a version that is no longer the newest is deleted. */
   readonly keepOldVersionsDays: number;
+  /** How many of those are kept all the same. */
+  readonly keepNewestOldVersions?: number;
   /** Days after which objects are deleted; for ever without it. */
   readonly keepObjectsDays?: number;
   /** Statements beside the one that refuses plain HTTP. */
@@ -62,7 +64,7 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private keepVersions({ keepOldVersionsDays, keepObjectsDays }: PrivateBucketProps): void {
+  private keepVersions({ keepOldVersionsDays, keepNewestOldVersions, keepObjectsDays }: PrivateBucketProps): void {
     const bucket = this.name;
     const versioning = new S3BucketVersioningA(this, "versioning", {
       bucket,
@@ -76,7 +78,12 @@ export class PrivateBucket extends Construct {
           id: "expire",
           status: "Enabled",
           filter: [{ prefix: "" }],
-          noncurrentVersionExpiration: [{ noncurrentDays: keepOldVersionsDays }],
+          noncurrentVersionExpiration: [
+            {
+              noncurrentDays: keepOldVersionsDays,
+              ...(keepNewestOldVersions && { newerNoncurrentVersions: keepNewestOldVersions }),
+            },
+          ],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
           ...(keepObjectsDays === undefined ? {} : { expiration: [{ days: keepObjectsDays }] }),
         },

@@ -13,10 +13,13 @@ const status = (httpStatusCode: number) =>
 
 describe("awaitedReport", () => {
   const s3 = new S3Client({ region: "us-east-1" });
-  const send = sinon.stub(s3, "send");
   const found = { Body: { transformToString: async () => JSON.stringify(REPORT) } };
   const wanted = { s3, bucket: "reports", upload, signal: new AbortController().signal, timeoutSeconds: 5 };
-  beforeEach(() => send.reset());
+  let send: sinon.SinonStub;
+  beforeEach(() => {
+    send = sinon.stub(s3, "send");
+  });
+  afterEach(() => send.restore());
 
   it("asks until the report is there, whether it may list the bucket or not", async () => {
     send.onCall(0).rejects(status(404)).onCall(1).rejects(status(403)).resolves(found);
