@@ -1,4 +1,4 @@
-import type { Recipient } from "#domain/recipients.ts";
+import type { Recipient } from "#domain/alert/recipients.ts";
 
 /** Who may put files under `stores/<store>/` of the upload bucket. */
 export interface Uploader {

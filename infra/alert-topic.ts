@@ -1,7 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Construct } from "constructs";
-import { checkRecipients, filterPolicy, type Recipient } from "#domain/recipients.ts";
+import { checkRecipients, filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";

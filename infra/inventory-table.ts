@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { INVENTORY } from "#domain/stock-level.ts";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Table } from "./building-blocks/table.ts";

@@ -3,7 +3,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Construct } from "constructs";
-import { checkRecipients } from "#domain/recipients.ts";
+import { checkRecipients } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { serviceStatement } from "./building-blocks/permission.ts";

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { ALL_STORES_INDEX, SUMMARY } from "#domain/store-summary.ts";
+import { ALL_STORES_INDEX, SUMMARY } from "#domain/stock/store-summary.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Table } from "./building-blocks/table.ts";

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { UPLOAD } from "#domain/upload-record.ts";
+import { UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Table } from "./building-blocks/table.ts";

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { AlertMessage } from "#domain/alert-message.ts";
-import { severityOf } from "#domain/alert-severity.ts";
-import { silenceAlerts } from "#domain/alert-silence.ts";
-import { type AlertItem, stockAlert } from "#domain/alert-stock.ts";
-import { uploadAlert } from "#domain/alert-upload.ts";
-import { STATUSES } from "#domain/stock-status.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { severityOf } from "#domain/alert/alert-severity.ts";
+import { silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import { uploadAlert } from "#domain/alert/alert-upload.ts";
+import { STATUSES } from "#domain/stock/stock-status.ts";
 
 export const ALERT_DOCS = fileURLToPath(new URL("../docs/alerts.md", import.meta.url));
 

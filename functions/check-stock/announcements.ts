@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, type Announcement, REMEMBER_HOURS } from "#domain/alert-memory.ts";
-import { STOCK_SEVERITIES } from "#domain/alert-severity.ts";
+import { ANNOUNCEMENT, type Announcement, REMEMBER_HOURS } from "#domain/alert/alert-memory.ts";
+import { STOCK_SEVERITIES } from "#domain/alert/alert-severity.ts";
 import type { Clock } from "#functions/clock.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 

@@ -1,8 +1,8 @@
-import type { Announcement } from "#domain/alert-memory.ts";
-import type { AlertMessage } from "#domain/alert-message.ts";
-import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert-severity.ts";
-import { type AlertItem, stockAlert } from "#domain/alert-stock.ts";
-import { LONGEST_WAIT_MS } from "#functions/publish-pace.ts";
+import type { Announcement } from "#domain/alert/alert-memory.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
+import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import { LONGEST_WAIT_MS } from "#functions/publish/publish-pace.ts";
 import type { ItemName } from "./announcements.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";

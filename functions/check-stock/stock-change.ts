@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import { paddedSequenceNumber } from "#domain/alert-memory.ts";
+import { paddedSequenceNumber } from "#domain/alert/alert-memory.ts";
 import type { Attributes } from "#domain/attribute-value.ts";
-import { INVENTORY, type StockLevel } from "#domain/stock-level.ts";
-import { stockLevel, UnreadableItem } from "#domain/stored-level.ts";
+import { INVENTORY, type StockLevel } from "#domain/stock/stock-level.ts";
+import { stockLevel, UnreadableItem } from "#domain/stock/stored-level.ts";
 
 /** What one stream record says: an item's stock level before and after (`undefined`: none, or removed). */
 export interface StockChange {

@@ -1,10 +1,10 @@
-import { rejectedCsv } from "#domain/rejected-csv.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import { rejectedCsv } from "#domain/import/rejected-csv.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import { logger } from "#functions/logger.ts";
+import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import type { LoadParts } from "./parts.ts";
 import type { Upload } from "./upload.ts";
-import type { UploadKind } from "./upload-ledger.ts";
 
 /** The tallies of a report. */
 export type Tallies = Pick<

@@ -2,7 +2,7 @@ import { logger } from "#functions/logger.ts";
 import type { LoadMessage, LoadRequest } from "./load-message.ts";
 import { loadUpload } from "./load-upload.ts";
 import type { LoadParts } from "./parts.ts";
-import { reEvaluate } from "./re-evaluate.ts";
+import { reEvaluate } from "./settings/re-evaluate.ts";
 import { Postponed, Unfinished } from "./unfinished.ts";
 import type { WorkTime } from "./work-time.ts";
 

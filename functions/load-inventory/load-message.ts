@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { paddedSequencer } from "#domain/upload-order.ts";
+import { paddedSequencer } from "#domain/upload/upload-order.ts";
 import type { Upload } from "./upload.ts";
 
 /** What a message of the load queue asks for. */

@@ -1,10 +1,10 @@
-import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload-key.ts";
+import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
-import { loadStock } from "./load-stock.ts";
-import { loadThresholds } from "./load-thresholds.ts";
 import type { LoadParts } from "./parts.ts";
-import { removeStock } from "./remove-stock.ts";
+import { loadThresholds } from "./settings/load-thresholds.ts";
+import { removeStock } from "./settings/remove-stock.ts";
+import { loadStock } from "./stock/load-stock.ts";
 import type { Upload } from "./upload.ts";
 import type { WorkTime } from "./work-time.ts";
 

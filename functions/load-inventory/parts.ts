@@ -1,11 +1,11 @@
-import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
-import type { InventoryTable } from "./inventory-table.ts";
-import type { LoadQueue } from "./load-queue.ts";
-import type { ReportBucket } from "./report-bucket.ts";
-import type { StoreSummaries } from "./store-summaries.ts";
-import type { ThresholdSettings } from "./threshold-settings.ts";
-import type { UploadBucket } from "./upload-bucket.ts";
-import type { UploadLedger } from "./upload-ledger.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { InventoryTable } from "./adapters/inventory-table.ts";
+import type { LoadQueue } from "./adapters/load-queue.ts";
+import type { ReportBucket } from "./adapters/report-bucket.ts";
+import type { StoreSummaries } from "./adapters/store-summaries.ts";
+import type { ThresholdSettings } from "./adapters/threshold-settings.ts";
+import type { UploadBucket } from "./adapters/upload-bucket.ts";
+import type { UploadLedger } from "./adapters/upload-ledger.ts";
 
 /** Tells the people concerned that a file was refused or has rejected rows. */
 export interface UploadAlerts {

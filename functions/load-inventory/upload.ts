@@ -1,4 +1,4 @@
-import type { UploadVersion } from "#domain/upload-order.ts";
+import type { UploadVersion } from "#domain/upload/upload-order.ts";
 
 /** One version of one object in the upload bucket, as its event names it. */
 export interface Upload extends UploadVersion {

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { AlertTopic } from "#functions/alert-topic.ts";
 import { systemClock } from "#functions/clock.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
-import { PublishPace } from "#functions/publish-pace.ts";
-import { SharedPublishSlots } from "#functions/publish-slots.ts";
+import { AlertTopic } from "#functions/publish/alert-topic.ts";
+import { PublishPace } from "#functions/publish/publish-pace.ts";
+import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
 import { WATCH_STORES_ENVIRONMENT } from "./environment-names.ts";
 import { silenceLimit } from "./silence-limit.ts";
 import { Silences } from "./silences.ts";

@@ -1,5 +1,5 @@
-import { ANNOUNCEMENT, SILENCE } from "#domain/alert-memory.ts";
-import type { SilentStore } from "#domain/alert-silence.ts";
+import { ANNOUNCEMENT, SILENCE } from "#domain/alert/alert-memory.ts";
+import type { SilentStore } from "#domain/alert/alert-silence.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
 type Batches = Pick<ItemBatches, "read" | "write">;

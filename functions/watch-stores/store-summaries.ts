@@ -1,6 +1,6 @@
 import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { SilentStore } from "#domain/alert-silence.ts";
-import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/store-summary.ts";
+import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 
 /** When each store last uploaded, read through the index of all stores. Needs `dynamodb:Query` on the index. */
 export class StoreSummaries {

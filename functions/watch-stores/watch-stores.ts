@@ -1,5 +1,5 @@
-import type { AlertMessage } from "#domain/alert-message.ts";
-import { type SilentStore, silenceAlerts } from "#domain/alert-silence.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
 import type { SilenceLimit } from "./silence-limit.ts";
 
 export interface WatchStoresParts {

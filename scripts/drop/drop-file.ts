@@ -1,4 +1,4 @@
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Progress } from "../local-cloud/progress.ts";
 import { awaitedReport } from "../upload/awaited-report.ts";
 import { putUpload, type Upload } from "../upload/put-upload.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { exceedsBytes } from "#domain/utf8-length.ts";
+import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { defaultKey } from "./default-key.ts";
 import { UsageError } from "./usage-error.ts";
 

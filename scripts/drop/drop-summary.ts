@@ -1,4 +1,4 @@
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { textColumns } from "../local-cloud/text-columns.ts";
 import type { ListedRow } from "./rejected-rows.ts";
 

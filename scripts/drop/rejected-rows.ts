@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { GetObjectCommand, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
 import { parse } from "fast-csv";
-import { rejectedCsvKey } from "#domain/report-key.ts";
+import { rejectedCsvKey } from "#domain/upload/report-key.ts";
 import type { Upload } from "../upload/put-upload.ts";
 import { sha256 } from "../upload/sha256.ts";
 

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { EVERY_STORE, UPLOAD } from "#domain/upload-record.ts";
+import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Upload } from "../upload/put-upload.ts";
 
 /** How many of the newest uploads are looked through for ours. */

@@ -1,4 +1,4 @@
-import { hasWorsened, type Status } from "#domain/stock-status.ts";
+import { hasWorsened, type Status } from "#domain/stock/stock-status.ts";
 import type { InboxAlert } from "./inbox.ts";
 import type { ShownLevel } from "./stock-of-stores.ts";
 

@@ -1,4 +1,4 @@
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 
 /** A line for each file that was not loaded whole, for the people who wonder what a report says. */
 export function imperfectUploads(reports: readonly UploadReport[]): string[] {

@@ -1,4 +1,4 @@
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { awaitedReport } from "../upload/awaited-report.ts";
 import { ExpectedAlerts } from "./expected-alerts.ts";
 import type { LocalClients } from "./local-clients.ts";

@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import { INVENTORY } from "#domain/stock-level.ts";
-import { STATUSES, type Status } from "#domain/stock-status.ts";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
+import { STATUSES, type Status } from "#domain/stock/stock-status.ts";
 
 /** One item on a store's shelf. */
 export interface ShownLevel {

@@ -1,4 +1,4 @@
-import type { Status } from "#domain/stock-status.ts";
+import type { Status } from "#domain/stock/stock-status.ts";
 import type { ShownLevel } from "./stock-of-stores.ts";
 import { textColumns } from "./text-columns.ts";
 

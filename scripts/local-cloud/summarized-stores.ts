@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/store-summary.ts";
+import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 
 /** The names of all stores that have a summary. */
 export async function summarizedStores(dynamodb: DynamoDBClient, table: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { printable } from "../operations/printable.ts";
 
 const SHOWN_ITEMS = 20;

@@ -1,4 +1,4 @@
-import { ANY, checkOneName, type NameField } from "#domain/name-rule.ts";
+import { ANY, checkOneName, type NameField } from "#domain/import/name-rule.ts";
 import { UsageError } from "../drop/usage-error.ts";
 import { parsedArguments } from "../operations/parsed-arguments.ts";
 

@@ -6,10 +6,10 @@ import {
   type QueryCommandOutput,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
-import { ANY } from "#domain/name-rule.ts";
-import { INVENTORY } from "#domain/stock-level.ts";
-import { storedLevel } from "#domain/stored-level.ts";
-import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
+import { ANY } from "#domain/import/name-rule.ts";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
+import { storedLevel } from "#domain/stock/stored-level.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Removal } from "./removal-file.ts";
 
 const READS_AT_ONCE = 10;

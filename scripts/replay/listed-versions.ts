@@ -5,7 +5,7 @@ import {
   type ObjectVersion,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { isFolderMarker } from "#domain/upload-key.ts";
+import { isFolderMarker } from "#domain/upload/upload-key.ts";
 
 /** One version of one object as a listing tells it. */
 export interface ListedVersion {

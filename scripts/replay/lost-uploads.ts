@@ -1,6 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import pMap, { pMapSkip } from "p-map";
-import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { Progress } from "../local-cloud/progress.ts";
 import { type ListedVersion, versionsOfKeys } from "./listed-versions.ts";

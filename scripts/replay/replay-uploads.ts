@@ -1,5 +1,5 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { LoadQueue } from "#functions/load-inventory/load-queue.ts";
+import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { Progress } from "../local-cloud/progress.ts";
 import { printable } from "../operations/printable.ts";

@@ -1,4 +1,4 @@
-import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload-order.ts";
+import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { ListedVersion } from "./listed-versions.ts";
 
 const FIRST_SEQUENCER = paddedSequencer("");

@@ -1,4 +1,4 @@
-import type { Recipient } from "#domain/recipients.ts";
+import type { Recipient } from "#domain/alert/recipients.ts";
 import { printable } from "../operations/printable.ts";
 import type { TopicSubscription } from "./topic-subscriptions.ts";
 

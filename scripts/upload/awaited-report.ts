@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { reportKey } from "#domain/report-key.ts";
-import type { UploadReport } from "#domain/upload-report.ts";
+import { reportKey } from "#domain/upload/report-key.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { parsedReport } from "./parsed-report.ts";
 import type { Upload } from "./put-upload.ts";
 import { sha256 } from "./sha256.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { FILE_CODES, type UploadReport } from "#domain/upload-report.ts";
+import { FILE_CODES, type UploadReport } from "#domain/upload/upload-report.ts";
 
 const REPORT = v.object({
   key: v.string(),

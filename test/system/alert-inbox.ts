@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { filterPolicy, type Recipient } from "#domain/recipients.ts";
+import { filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
 import { eventually } from "./eventually.ts";
 import type { RunningSystem } from "./running-system.ts";
 

@@ -6,7 +6,7 @@ import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { AlertInbox } from "./alert-inbox.ts";
 import { eventually } from "./eventually.ts";
 import { killFunction } from "./killed-function.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkCount, checkThreshold } from "#domain/count-rule.ts";
+import { checkCount, checkThreshold } from "#domain/import/count-rule.ts";
 
 describe("a count", () => {
   const COUNTS = {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type LedgerEntry, ledgerEntry, rivals } from "#domain/ledger-entry.ts";
+import { type LedgerEntry, ledgerEntry, rivals } from "#domain/upload/ledger-entry.ts";
 
 const CLOCK = { nowMs: 1_000_000, leaseMs: 900 };
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { HISTORY_LENGTH, parseHistory, withLevel } from "#domain/level-history.ts";
+import { HISTORY_LENGTH, parseHistory, withLevel } from "#domain/stock/level-history.ts";
 
 const SECOND_MS = 1000;
 const level = fc.record({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkName, checkOneName, NAME_BYTES } from "#domain/name-rule.ts";
+import { checkName, checkOneName, NAME_BYTES } from "#domain/import/name-rule.ts";
 
 describe("a name", () => {
   const NAMES = {

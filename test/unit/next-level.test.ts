@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { nextLevel } from "#domain/next-level.ts";
-import type { Level, StoredLevel } from "#domain/stored-level.ts";
-import { Thresholds } from "#domain/thresholds.ts";
-import type { UploadVersion } from "#domain/upload-order.ts";
+import { nextLevel } from "#domain/stock/next-level.ts";
+import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
+import { Thresholds } from "#domain/stock/thresholds.ts";
+import type { UploadVersion } from "#domain/upload/upload-order.ts";
 
 const OLDER = version(1);
 const UPLOAD = version(2);

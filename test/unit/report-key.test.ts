@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { rejectedCsvKey, reportKey } from "#domain/report-key.ts";
+import { rejectedCsvKey, reportKey } from "#domain/upload/report-key.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const versionId = "v".repeat(32);

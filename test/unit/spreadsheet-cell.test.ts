@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { forSpreadsheet, fromSpreadsheet } from "#domain/spreadsheet-cell.ts";
+import { forSpreadsheet, fromSpreadsheet } from "#domain/import/spreadsheet-cell.ts";
 
 describe("a cell for spreadsheets", () => {
   const FORMULAS = [

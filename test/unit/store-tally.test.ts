@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { statusOf } from "#domain/stock-status.ts";
-import { WORST_BYTES } from "#domain/store-summary.ts";
-import { StoreTally, type TalliedLevel } from "#domain/store-tally.ts";
-import { utf8Length } from "#domain/utf8-length.ts";
+import { utf8Length } from "#domain/import/utf8-length.ts";
+import { statusOf } from "#domain/stock/stock-status.ts";
+import { WORST_BYTES } from "#domain/stock/store-summary.ts";
+import { StoreTally, type TalliedLevel } from "#domain/stock/store-tally.ts";
 
 const LEVEL_BYTES = 60;
 const LONGEST_BYTES = LEVEL_BYTES + "item 1499".length;

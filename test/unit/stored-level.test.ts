@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { Level } from "#domain/stored-level.ts";
-import { stockLevel, storedLevel, UnreadableItem } from "#domain/stored-level.ts";
-import { item } from "#functions/load-inventory/stock-statements.ts";
+import type { Level } from "#domain/stock/stored-level.ts";
+import { stockLevel, storedLevel, UnreadableItem } from "#domain/stock/stored-level.ts";
+import { item } from "#functions/load-inventory/adapters/stock-statements.ts";
 
 const VERSION = { uploadedAt: "2026-01-01T00:00:00.000Z", sequencer: "0A", key: "stores/Lyon/a.csv" };
 const level = fc.record<Level>({

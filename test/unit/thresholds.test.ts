@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type OwnThreshold, Thresholds } from "#domain/thresholds.ts";
+import { type OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
 
 const DEFAULT = 10;
 const EARLIER = "2026-01-01T00:00:00.000Z";

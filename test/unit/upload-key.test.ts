@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { classifyKey, isFolderMarker } from "#domain/upload-key.ts";
+import { classifyKey, isFolderMarker } from "#domain/upload/upload-key.ts";
 
 describe("an upload's key", () => {
   const STOCK = {

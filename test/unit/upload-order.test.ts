@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload-order.ts";
+import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
 
 const version = fc.record<UploadVersion>({
   uploadedAt: fc.constantFrom("2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-01-02T00:00:00.000Z"),

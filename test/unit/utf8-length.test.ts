@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { exceedsBytes, utf8Length } from "#domain/utf8-length.ts";
+import { exceedsBytes, utf8Length } from "#domain/import/utf8-length.ts";
 
 describe("the length in UTF-8", () => {
   it("is what an encoder writes", () => {

@@ -1,4 +1,4 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { RefusedFile } from "./refused-file.ts";
 
 /** How formats that shops drop by mistake begin. */

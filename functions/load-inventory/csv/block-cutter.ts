@@ -1,5 +1,5 @@
-import { longRecord, strayQuote } from "#domain/record-fault.ts";
-import { exceedsBytes } from "#domain/utf8-length.ts";
+import { longRecord, strayQuote } from "#domain/import/record-fault.ts";
+import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import type { CutBlock, FaultyRecord } from "./cut-block.ts";
 import { beginningOf, faultyCells } from "./faulty-cells.ts";
 import { afterLineEnd, isLineEnd, lineBreaks } from "./line-breaks.ts";

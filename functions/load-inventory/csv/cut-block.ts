@@ -1,4 +1,4 @@
-import type { RowFault } from "#domain/row-fault.ts";
+import type { RowFault } from "#domain/import/row-fault.ts";
 
 /** Records that end in one block of text. */
 export interface CutBlock {

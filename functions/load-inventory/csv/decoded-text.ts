@@ -1,4 +1,4 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { refuseBinary } from "./binary-check.ts";
 import { lineBreaks } from "./line-breaks.ts";
 import { RefusedFile } from "./refused-file.ts";

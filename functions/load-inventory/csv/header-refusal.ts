@@ -1,5 +1,5 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
-import type { Column } from "#domain/row-cells.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import type { Column } from "#domain/import/row-cells.ts";
 import { type Header, missingColumns } from "./header.ts";
 import { RefusedFile } from "./refused-file.ts";
 

@@ -1,6 +1,6 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
-import type { Column } from "#domain/row-cells.ts";
-import { exceedsBytes } from "#domain/utf8-length.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import type { Column } from "#domain/import/row-cells.ts";
+import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import type { FileLimits } from "./file-limits.ts";
 import { type Header, headerOf, missingColumns } from "./header.ts";
 import { refuseHeader } from "./header-refusal.ts";

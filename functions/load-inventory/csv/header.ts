@@ -1,6 +1,6 @@
-import { isBlank, trimBlanks } from "#domain/blank.ts";
-import { REJECTED_COLUMNS } from "#domain/rejected-csv.ts";
-import { COLUMNS, type Column } from "#domain/row-cells.ts";
+import { isBlank, trimBlanks } from "#domain/import/blank.ts";
+import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
+import { COLUMNS, type Column } from "#domain/import/row-cells.ts";
 
 /** What a header line says about the rows below it. */
 export interface Header {

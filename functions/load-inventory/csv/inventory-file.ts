@@ -1,7 +1,7 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
-import { type RemovalRow, removalRow } from "#domain/removal-row.ts";
-import { type StockRow, stockRow } from "#domain/stock-row.ts";
-import { type ThresholdRow, thresholdRow } from "#domain/threshold-row.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { type RemovalRow, removalRow } from "#domain/import/removal-row.ts";
+import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
+import { type ThresholdRow, thresholdRow } from "#domain/import/threshold-row.ts";
 import type { CutBlock } from "./cut-block.ts";
 import { decodedText } from "./decoded-text.ts";
 import { FILE_LIMITS, type FileLimits } from "./file-limits.ts";

@@ -1,6 +1,6 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
-import { longRecord } from "#domain/record-fault.ts";
-import { exceedsBytes } from "#domain/utf8-length.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { longRecord } from "#domain/import/record-fault.ts";
+import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { BlockCutter, type RecordRules } from "./block-cutter.ts";
 import type { CutBlock, FaultyRecord } from "./cut-block.ts";
 import { beginningOf, SHOWN_UNITS } from "./faulty-cells.ts";

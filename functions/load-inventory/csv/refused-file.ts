@@ -1,4 +1,4 @@
-import type { FileCode } from "#domain/upload-report.ts";
+import type { FileCode } from "#domain/upload/upload-report.ts";
 
 /** Thrown when a whole file cannot be read; the message is the sentence for its owner. Nothing of the file may be stored. */
 export class RefusedFile extends Error {

@@ -1,10 +1,10 @@
-import { isBlank, trimBlanks } from "#domain/blank.ts";
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
-import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/record-fault.ts";
-import { COLUMNS, type Column, type RowCells } from "#domain/row-cells.ts";
-import { isFault, type RowFault } from "#domain/row-fault.ts";
-import { fromSpreadsheet } from "#domain/spreadsheet-cell.ts";
-import type { RejectedRow } from "#domain/upload-report.ts";
+import { isBlank, trimBlanks } from "#domain/import/blank.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/import/record-fault.ts";
+import { COLUMNS, type Column, type RowCells } from "#domain/import/row-cells.ts";
+import { isFault, type RowFault } from "#domain/import/row-fault.ts";
+import { fromSpreadsheet } from "#domain/import/spreadsheet-cell.ts";
+import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import type { CutBlock } from "./cut-block.ts";
 import { headerOf, missingColumns } from "./header.ts";
 import type { FoundHeader } from "./header-search.ts";

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { byteBlocks } from "./byte-blocks.ts";
 import { RefusedFile } from "./refused-file.ts";
 

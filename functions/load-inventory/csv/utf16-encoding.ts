@@ -1,4 +1,4 @@
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import type { DecodedBlock, TextEncoding } from "./text-encoding.ts";
 
 const CR = 0x0d;

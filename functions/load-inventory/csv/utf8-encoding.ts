@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { FILE_SENTENCE } from "#domain/file-sentence.ts";
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import type { DecodedBlock, TextEncoding } from "./text-encoding.ts";
 
 const CR = 0x0d;

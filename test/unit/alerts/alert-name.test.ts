@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { gsmLength, smsList } from "#domain/alert-gsm.ts";
-import { mailName, nameId, routingName, smsName, subjectStore } from "#domain/alert-name.ts";
+import { gsmLength, smsList } from "#domain/alert/alert-gsm.ts";
+import { mailName, nameId, routingName, smsName, subjectStore } from "#domain/alert/alert-name.ts";
 import { anyName } from "./messages.ts";
 
 describe("a name in an alert", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { severityOf } from "#domain/alert-severity.ts";
-import { type Status, statusOf } from "#domain/stock-status.ts";
+import { severityOf } from "#domain/alert/alert-severity.ts";
+import { type Status, statusOf } from "#domain/stock/stock-status.ts";
 
 const NONE = { OK: undefined, LOW: "LOW", OUT: "OUT" } as const;
 const NEWS = {

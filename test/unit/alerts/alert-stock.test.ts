@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { nameId } from "#domain/alert-name.ts";
-import { stockAlert } from "#domain/alert-stock.ts";
+import { nameId } from "#domain/alert/alert-name.ts";
+import { stockAlert } from "#domain/alert/alert-stock.ts";
 import { item, stock } from "./messages.ts";
 
 const MORE_ITEMS = 20_000;

@@ -1,9 +1,9 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { AlertMessage } from "#domain/alert-message.ts";
-import { AlertTopic } from "#functions/alert-topic.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { logger } from "#functions/logger.ts";
+import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { silences, stock } from "./messages.ts";
 
 const ARN = "arn:aws:sns:eu-central-1:111111111111:alerts";

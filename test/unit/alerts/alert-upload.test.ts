@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { nameId } from "#domain/alert-name.ts";
-import type { RejectedRow } from "#domain/upload-report.ts";
+import { nameId } from "#domain/alert/alert-name.ts";
+import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { upload } from "./messages.ts";
 
 const row = (line: number): RejectedRow => ({ line, code: "count", reason: "The count is no number.", cells: ["a"] });

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import fc from "fast-check";
-import { gsmLength, SMS_LENGTH } from "#domain/alert-gsm.ts";
-import type { AlertMessage } from "#domain/alert-message.ts";
+import { gsmLength, SMS_LENGTH } from "#domain/alert/alert-gsm.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { anyMessage } from "./messages.ts";
 
 const SNS_BYTES = 262_144;

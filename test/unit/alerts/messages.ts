@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { AlertMessage } from "#domain/alert-message.ts";
-import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert-severity.ts";
-import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert-silence.ts";
-import { type AlertItem, stockAlert } from "#domain/alert-stock.ts";
-import { uploadAlert } from "#domain/alert-upload.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
+import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import { uploadAlert } from "#domain/alert/alert-upload.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 
 const TIME = "2026-11-24T11:40:00.000Z";
 const DASHBOARD = "https://stock.example.com";

@@ -1,12 +1,12 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { expect } from "chai";
 import sinon from "sinon";
-import { AlertTopic } from "#functions/alert-topic.ts";
 import { checkStock } from "#functions/check-stock/check-stock.ts";
 import { readStockRecord } from "#functions/check-stock/stock-change.ts";
 import { logger } from "#functions/logger.ts";
-import { NoTurnToPublish, PublishPace, type PublishSlots } from "#functions/publish-pace.ts";
-import { SLOTS_A_SECOND } from "#functions/publish-slots.ts";
+import { AlertTopic } from "#functions/publish/alert-topic.ts";
+import { NoTurnToPublish, PublishPace, type PublishSlots } from "#functions/publish/publish-pace.ts";
+import { SLOTS_A_SECOND } from "#functions/publish/publish-slots.ts";
 import { change, row } from "#test/unit/check-stock/stream-records.ts";
 import { greatestRate, VirtualClock } from "./virtual-clock.ts";
 

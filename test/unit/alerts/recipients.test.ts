@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { nameId } from "#domain/alert-name.ts";
-import { checkRecipients, filterPolicy, type Recipient, UnusableRecipients } from "#domain/recipients.ts";
+import { nameId } from "#domain/alert/alert-name.ts";
+import { checkRecipients, filterPolicy, type Recipient, UnusableRecipients } from "#domain/alert/recipients.ts";
 
 const mail: Recipient = { protocol: "email", endpoint: "buyers@example.com" };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `S${index}`);

@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
-import type { Announcement } from "#domain/alert-memory.ts";
+import type { Announcement } from "#domain/alert/alert-memory.ts";
 import { Announcements } from "#functions/check-stock/announcements.ts";
 
 const NOW_SECONDS = 1_800_000_000;

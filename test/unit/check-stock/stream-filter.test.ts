@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { severityOf } from "#domain/alert-severity.ts";
-import { STATUSES } from "#domain/stock-status.ts";
+import { severityOf } from "#domain/alert/alert-severity.ts";
+import { STATUSES } from "#domain/stock/stock-status.ts";
 import { STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { wakes } from "./filter-evaluator.ts";
 import { change, removed, row } from "./stream-records.ts";

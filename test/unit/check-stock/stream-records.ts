@@ -1,5 +1,5 @@
 import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
-import { statusOf } from "#domain/stock-status.ts";
+import { statusOf } from "#domain/stock/stock-status.ts";
 
 type Image = Record<string, AttributeValue>;
 

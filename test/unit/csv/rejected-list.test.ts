@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { rejectedCsv } from "#domain/rejected-csv.ts";
-import type { RejectedRow } from "#domain/upload-report.ts";
+import { rejectedCsv } from "#domain/import/rejected-csv.ts";
+import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { faultsIn, readingOf, stockIn } from "./reading.ts";
 
 const COLUMNS = ["store", "item", "count", "threshold"];

@@ -3,11 +3,11 @@ import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from 
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { UploadReport } from "#domain/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
+import { ReportBucket } from "#functions/load-inventory/adapters/report-bucket.ts";
+import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
-import { LoadQueue } from "#functions/load-inventory/load-queue.ts";
-import { ReportBucket } from "#functions/load-inventory/report-bucket.ts";
-import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/upload-bucket.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";

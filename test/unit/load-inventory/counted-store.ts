@@ -1,8 +1,8 @@
-import { statusOf } from "#domain/stock-status.ts";
-import type { StoredLevel } from "#domain/stored-level.ts";
-import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
-import type { RowWrite, WriteOutcome } from "#functions/load-inventory/level-writer.ts";
+import { statusOf } from "#domain/stock/stock-status.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { DEFAULT_THRESHOLD } from "./fake-cloud.ts";
 

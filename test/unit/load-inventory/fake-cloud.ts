@@ -1,19 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { type LedgerEntry, LOADING } from "#domain/ledger-entry.ts";
-import type { StoreTally } from "#domain/store-tally.ts";
-import type { StoredLevel } from "#domain/stored-level.ts";
-import { Thresholds } from "#domain/thresholds.ts";
-import { compareUploads, type UploadVersion } from "#domain/upload-order.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload-report.ts";
+import type { StoreTally } from "#domain/stock/store-tally.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import { Thresholds } from "#domain/stock/thresholds.ts";
+import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
+import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
+import type { SettingsVersion } from "#functions/load-inventory/adapters/threshold-settings.ts";
+import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import type {
+  EndedUpload,
+  RegisteredStore,
+  SpokenStore,
+  UploadKind,
+} from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import type { RowWrite, WriteOutcome } from "#functions/load-inventory/level-writer.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
-import type { LastUpload } from "#functions/load-inventory/store-summaries.ts";
-import type { SettingsVersion } from "#functions/load-inventory/threshold-settings.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { MissingVersion, TruncatedBody } from "#functions/load-inventory/upload-bucket.ts";
-import type { EndedUpload, RegisteredStore, SpokenStore, UploadKind } from "#functions/load-inventory/upload-ledger.ts";
 import type { WorkTime } from "#functions/load-inventory/work-time.ts";
 import { logger } from "#functions/logger.ts";
 

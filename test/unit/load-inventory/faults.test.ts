@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
+import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
-import { RefusedRows } from "#functions/load-inventory/level-writer.ts";
 import { ForeignBucket, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
-import { SettingsContended } from "#functions/load-inventory/load-stock.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
-import { SummaryContended } from "#functions/load-inventory/summarize-stores.ts";
+import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
+import { SettingsContended } from "#functions/load-inventory/stock/load-stock.ts";
+import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { MissingVersion, TruncatedBody } from "#functions/load-inventory/upload-bucket.ts";
 import { TimeShort } from "#functions/load-inventory/work-time.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";

@@ -9,8 +9,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { Level, StoredLevel } from "#domain/stored-level.ts";
-import { InventoryTable } from "#functions/load-inventory/inventory-table.ts";
+import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
+import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { collected } from "./collected.ts";
 import { sentInputs } from "./sent-inputs.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type IndexedRow, RowIndex } from "#functions/load-inventory/row-index.ts";
+import { type IndexedRow, RowIndex } from "#functions/load-inventory/stock/row-index.ts";
 
 const SPECIAL = ["__proto__", "constructor", "", "a", "ab", "b", "\uffff", "é", "e\u0301", "🍎", "007"];
 const name = fc.oneof(fc.constantFrom(...SPECIAL), fc.string({ unit: "binary", maxLength: 12 }));

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary, type Scheduler } from "fast-check";
-import { compareUploads } from "#domain/upload-order.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";

@@ -7,13 +7,13 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
-import { StoreTally } from "#domain/store-tally.ts";
-import type { UploadReport } from "#domain/upload-report.ts";
-import { StoreSummaries } from "#functions/load-inventory/store-summaries.ts";
-import { ThresholdSettings } from "#functions/load-inventory/threshold-settings.ts";
+import { StoreTally } from "#domain/stock/store-tally.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { StoreSummaries } from "#functions/load-inventory/adapters/store-summaries.ts";
+import { ThresholdSettings } from "#functions/load-inventory/adapters/threshold-settings.ts";
+import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import { UploadLedger } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { UploadBucket } from "#functions/load-inventory/upload-bucket.ts";
-import { UploadLedger } from "#functions/load-inventory/upload-ledger.ts";
 import { collected } from "./collected.ts";
 import { sentInputs } from "./sent-inputs.ts";
 

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { StoredLevel } from "#domain/stored-level.ts";
-import { InventoryTable } from "#functions/load-inventory/inventory-table.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { CountedStore, STORE } from "./counted-store.ts";

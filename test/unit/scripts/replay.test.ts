@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import fc from "fast-check";
 import sinon from "sinon";
-import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload-order.ts";
+import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { UsageError } from "#scripts/drop/usage-error.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { isFault } from "#domain/row-fault.ts";
-import { type StockRow, stockRow } from "#domain/stock-row.ts";
-import { statusOf } from "#domain/stock-status.ts";
+import { isFault } from "#domain/import/row-fault.ts";
+import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
+import { statusOf } from "#domain/stock/stock-status.ts";
 import { sampleFile } from "#scripts/samples/sample-file.ts";
 import { SAMPLE_STORES, type SampleStore } from "#scripts/samples/sample-stores.ts";
 import { SAMPLE_WITH_MISTAKES } from "#scripts/samples/sample-with-mistakes.ts";

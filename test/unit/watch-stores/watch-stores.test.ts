@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { AlertMessage } from "#domain/alert-message.ts";
-import type { SilentStore } from "#domain/alert-silence.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import type { SilentStore } from "#domain/alert/alert-silence.ts";
 import { silenceLimit } from "#functions/watch-stores/silence-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
 

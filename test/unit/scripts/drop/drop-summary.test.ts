@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect } from "chai";
-import { rejectedCsv } from "#domain/rejected-csv.ts";
-import type { UploadReport } from "#domain/upload-report.ts";
+import { rejectedCsv } from "#domain/import/rejected-csv.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { dropSummary } from "#scripts/drop/drop-summary.ts";
 import { listedRows } from "#scripts/drop/rejected-rows.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Status } from "#domain/stock-status.ts";
+import type { Status } from "#domain/stock/stock-status.ts";
 import { ExpectedAlerts } from "#scripts/local-cloud/expected-alerts.ts";
 
 const level = (item: string, status: Status) => ({ store: "Toronto", item, count: 0, threshold: 0, status });

@@ -1,0 +1,39 @@
+import { utf8Length } from "#domain/import/utf8-length.ts";
+import { LIST_BYTES } from "./alert-message.ts";
+
+/** One line of a list as a machine and as a person reads it. */
+export interface ListEntry<Json> {
+  readonly json: Json;
+  readonly line: string;
+}
+
+/** The head of a list that fits a message, and how many entries it leaves out. */
+export interface CutList<Json> {
+  readonly json: readonly Json[];
+  readonly lines: readonly string[];
+  readonly more: number;
+}
+
+/** The first of `rows` that fit into `limitBytes` as they are published; at least one where there is any. */
+export function cutList<Row, Json>(
+  rows: readonly Row[],
+  entryOf: (row: Row) => ListEntry<Json>,
+  limitBytes = LIST_BYTES,
+): CutList<Json> {
+  const json: Json[] = [];
+  const lines: string[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const entry = entryOf(row);
+    bytes += publishedBytes(entry);
+    if (bytes > limitBytes && json.length > 0) break;
+    json.push(entry.json);
+    lines.push(entry.line);
+  }
+  return { json, lines, more: rows.length - json.length };
+}
+
+/** Renditions travel as strings inside a JSON object, so quotes and backslashes count twice. */
+function publishedBytes({ json, line }: ListEntry<unknown>): number {
+  return utf8Length(JSON.stringify(JSON.stringify(json))) + utf8Length(JSON.stringify(line));
+}

@@ -1,0 +1,73 @@
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
+import { withLevel } from "./level-history.ts";
+import { statusOf } from "./stock-status.ts";
+import type { Level, StoredLevel } from "./stored-level.ts";
+import type { OwnThreshold, Thresholds } from "./thresholds.ts";
+
+/** What an upload says about one item of one store. */
+export interface SaidLevel {
+  readonly store: string;
+  readonly item: string;
+  /** Pieces. */
+  readonly count: number;
+  /** Pieces; `undefined` keeps what was said before. */
+  readonly threshold: number | undefined;
+}
+
+/**
+ * What to do with a row: nothing, because a newer upload spoke (`superseded`), because it is there already
+ * (`unchanged`), because an earlier run of this upload wrote it (`ours`); or write it (`write`).
+ */
+export type RowDecision =
+  | { readonly action: "superseded" | "unchanged" | "ours" }
+  | { readonly action: "write"; readonly next: StoredLevel & { readonly level: Level } };
+
+export interface LevelRules {
+  readonly upload: UploadVersion;
+  readonly thresholds: Thresholds;
+  /** Write rows that are there already too, so that the late writes of an older upload in flight lose. */
+  readonly writeUnchanged: boolean;
+}
+
+/** The decision on what an upload says, given what is stored now; the same answer however often it is asked. */
+export function nextLevel(said: SaidLevel, stored: StoredLevel | undefined, rules: LevelRules): RowDecision {
+  const order = stored ? compareUploads(stored.version, rules.upload) : -1;
+  if (order > 0) return { action: "superseded" };
+  const level = levelAfter(said, stored, rules);
+  const same = stored?.level !== undefined && sameLevel(stored.level, level);
+  if (same && order === 0) return { action: "ours" };
+  if (same && !rules.writeUnchanged) return { action: "unchanged" };
+  return { action: "write", next: { store: said.store, item: said.item, version: rules.upload, level } };
+}
+
+function levelAfter(said: SaidLevel, stored: StoredLevel | undefined, { upload, thresholds }: LevelRules): Level {
+  const own = ownThreshold(said, stored, upload);
+  const threshold = thresholds.inForce(said.store, said.item, own);
+  const before = stored?.level;
+  const sameCount = before?.count === said.count;
+  return {
+    count: said.count,
+    status: statusOf(said.count, threshold),
+    threshold,
+    own,
+    history: sameCount ? before.history : withLevel(before?.history, { at: upload.uploadedAt, count: said.count }),
+  };
+}
+
+/** What the files of this store and item said last. */
+function ownThreshold(
+  said: SaidLevel,
+  stored: StoredLevel | undefined,
+  upload: UploadVersion,
+): OwnThreshold | undefined {
+  return said.threshold === undefined ? stored?.level?.own : { threshold: said.threshold, at: upload.uploadedAt };
+}
+
+function sameLevel(left: Level, right: Level): boolean {
+  return (
+    left.count === right.count &&
+    left.threshold === right.threshold &&
+    left.status === right.status &&
+    left.own?.threshold === right.own?.threshold
+  );
+}

@@ -1,0 +1,57 @@
+import type { Attributes } from "#domain/attribute-value.ts";
+import { compareUploads, type UploadVersion } from "./upload-order.ts";
+import { UPLOAD } from "./upload-record.ts";
+
+/** An upload as the ledger of one store remembers it. */
+export interface LedgerEntry extends UploadVersion {
+  readonly versionId: string;
+  readonly kind: "stock" | "removals";
+  /** Whether the file gives rows of this store a threshold of their own. */
+  readonly speaksThresholds: boolean;
+  /** Milliseconds since 1970 of the last registration of an invocation that may still write; 0 when none may. */
+  readonly registeredAt: number;
+}
+
+/** What the ledger tells an upload about the others of the same store. */
+export interface Rivals {
+  /** Uploads that speak after this one: the rows they hold are theirs. */
+  readonly newer: readonly LedgerEntry[];
+  /** Whether an older upload may still be writing, so that unchanged rows must be written to win against it. */
+  readonly olderInFlight: boolean;
+}
+
+/**
+ * The rivals of `upload` among the entries of a store. An older one counts as in flight until it is finished
+ * by the only invocation at work on it, or `leaseMs` after it registered: longer than an invocation and its requests live.
+ */
+export function rivals(upload: UploadVersion, entries: readonly LedgerEntry[], clock: Lease): Rivals {
+  return {
+    newer: entries.filter((entry) => compareUploads(entry, upload) > 0),
+    olderInFlight: entries.some(
+      (entry) => compareUploads(entry, upload) < 0 && entry.registeredAt + clock.leaseMs > clock.nowMs,
+    ),
+  };
+}
+
+export interface Lease {
+  readonly nowMs: number;
+  readonly leaseMs: number;
+}
+
+/** The entry in a record of the Uploads table; `undefined` where the record orders nothing. */
+export function ledgerEntry(item: Attributes): LedgerEntry | undefined {
+  const kind = item[UPLOAD.kind]?.S;
+  if (kind !== "stock" && kind !== "removals") return undefined;
+  return {
+    uploadedAt: item[UPLOAD.uploadedAt]?.S ?? "",
+    sequencer: item[UPLOAD.sequencer]?.S ?? "",
+    key: item[UPLOAD.key]?.S ?? "",
+    versionId: item[UPLOAD.versionId]?.S ?? "",
+    kind,
+    speaksThresholds: item[UPLOAD.speaksThresholds]?.N === "1",
+    registeredAt: Number(item[UPLOAD.registeredAt]?.N ?? 0),
+  };
+}
+
+/** The state of an upload that is not finished; afterwards the state is the report's outcome. */
+export const LOADING = "loading";

@@ -1,0 +1,152 @@
+import {
+  type AttributeValue,
+  BatchExecuteStatementCommand,
+  type BatchStatementResponse,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
+import { type StoredLevel, storedLevel } from "#domain/stock/stored-level.ts";
+import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
+import { condition, item, statement } from "./stock-statements.ts";
+
+const READ_ATTRIBUTES = Object.values(INVENTORY).filter((name) => name !== INVENTORY.expiresAt);
+/** `Store`, `Item` and `Count` are words that DynamoDB keeps for itself, so every name is an alias. */
+const ALIASES = Object.fromEntries(READ_ATTRIBUTES.map((name) => [`#${name}`, name]));
+const PROJECTION = Object.keys(ALIASES).join(", ");
+
+const CONFLICTS: ReadonlySet<string | undefined> = new Set(["ConditionalCheckFailed", "DuplicateItem"]);
+/** What goes away by itself. Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html */
+const PASSING: ReadonlySet<string | undefined> = new Set([
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+  "RequestLimitExceeded",
+  "InternalServerError",
+  "TransactionConflict",
+  "TransactionInProgress",
+]);
+const THROTTLED_REQUEST: ReadonlySet<string> = new Set([
+  "ThrottlingException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+]);
+
+/** The Inventory table as the loader reads and writes it. */
+export class InventoryTable {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /** All rows of a store as they stand now (strongly consistent), page by page, in the order of their items. */
+  async *rowsOf(store: string): AsyncGenerator<readonly StoredLevel[]> {
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: `#${INVENTORY.store} = :store`,
+          ExpressionAttributeNames: ALIASES,
+          ExpressionAttributeValues: { ":store": { S: store } },
+          ProjectionExpression: PROJECTION,
+          ConsistentRead: true,
+          ExclusiveStartKey: start,
+        }),
+      );
+      yield (page.Items ?? []).map(storedLevel);
+      start = page.LastEvaluatedKey;
+    } while (start);
+  }
+
+  /**
+   * Writes each row only if it still is as it was read, at one write unit a KB. A failure of one row is that row's
+   * outcome; a failure of the whole request is thrown, unless it is throttling. Rows that change their status, one or
+   * two in a hundred, are put one by one: the local cloud streams no change made by PartiQL.
+   */
+  async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
+    const put = batch.filter(changesStatus);
+    const batched = batch.filter((write) => !changesStatus(write));
+    const requests = [this.executeBatch(batched), ...put.map(async (write) => [await this.put(write)])];
+    await Promise.allSettled(requests); // none may still be under way when the failure of another is told
+    const outcomes = new Map(zip([...batched, ...put], (await Promise.all(requests)).flat()));
+    return batch.map((write) => outcomes.get(write) ?? { outcome: "throttled" });
+  }
+
+  private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
+    if (batch.length === 0) return [];
+    try {
+      const { Responses = [] } = await this.client.send(
+        new BatchExecuteStatementCommand({ Statements: batch.map((write) => statement(this.table, write)) }),
+      );
+      return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index])));
+    } catch (error) {
+      if (isThrottling(error)) return batch.map(() => ({ outcome: "throttled" }));
+      throw error;
+    }
+  }
+
+  private async put(write: RowWrite): Promise<WriteOutcome> {
+    try {
+      await this.client.send(
+        new PutItemCommand({ TableName: this.table, Item: item(write.next), ...condition(write.before) }),
+      );
+      return { outcome: "written" };
+    } catch (error) {
+      if (isThrottling(error)) return { outcome: "throttled" };
+      if (error instanceof ConditionalCheckFailedException) return this.conflict(write);
+      if (isRefusal(error)) return { outcome: "refused", reason: `${error.name}: ${error.message}` };
+      throw error;
+    }
+  }
+
+  /** No response to a statement says nothing about its row, so it is tried again: done twice it conflicts with itself. */
+  private async outcome(write: RowWrite, response: BatchStatementResponse | undefined): Promise<WriteOutcome> {
+    if (!response) return { outcome: "throttled" };
+    const error = response.Error;
+    if (!error) return { outcome: "written" };
+    if (PASSING.has(error.Code)) return { outcome: "throttled" };
+    if (CONFLICTS.has(error.Code)) return this.conflict(write);
+    return { outcome: "refused", reason: `${error.Code}: ${error.Message}` };
+  }
+
+  private async conflict({ next: { store, item: name } }: RowWrite): Promise<WriteOutcome> {
+    return { outcome: "conflict", current: await this.row(store, name) };
+  }
+
+  private async row(store: string, item: string): Promise<StoredLevel | undefined> {
+    const { Item } = await this.client.send(
+      new GetItemCommand({
+        TableName: this.table,
+        Key: { [INVENTORY.store]: { S: store }, [INVENTORY.item]: { S: item } },
+        ConsistentRead: true,
+      }),
+    );
+    return Item && storedLevel(Item);
+  }
+}
+
+/** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
+function changesStatus({ before, next: { level } }: RowWrite): boolean {
+  return level !== undefined && level.status !== (before?.level?.status ?? "OK");
+}
+
+function zip<Left, Right>(lefts: readonly Left[], rights: readonly Right[]): [Left, Right][] {
+  return lefts.flatMap((left, index) => {
+    const right = rights[index];
+    return right === undefined ? [] : [[left, right]];
+  });
+}
+
+function isThrottling(error: unknown): boolean {
+  return error instanceof Error && THROTTLED_REQUEST.has(error.name);
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && error.name === "ValidationException";
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import pMap from "p-map";
+import { type LedgerEntry, LOADING, ledgerEntry } from "#domain/upload/ledger-entry.ts";
+import { reportKey } from "#domain/upload/report-key.ts";
+import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
+import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { Upload } from "../upload.ts";
+import { sha256 } from "./sha256.ts";
+
+export type UploadKind = "stock" | "thresholds" | "removals";
+
+/** A store an upload writes to. */
+export interface SpokenStore {
+  readonly store: string;
+  readonly speaksThresholds: boolean;
+}
+
+/** A store under which this invocation is registered. */
+export interface RegisteredStore extends SpokenStore {
+  readonly attempt: string;
+  /** When another invocation of the same upload registered, in milliseconds since 1970; it may be at work yet. */
+  readonly othersAt: string | undefined;
+}
+
+/**
+ * Days a record is kept: longer than any message can wait (14 in the queue, 14 in its dead-letter queue, and again after
+ * a redrive), and not longer than object versions are.
+ */
+const KEEP_DAYS = 60;
+const DAY_SECONDS = 24 * 60 * 60;
+const STORES_AT_ONCE = 16;
+
+/** The Uploads table: what became of each upload, and under its stores the ledger that orders competing uploads. */
+export class UploadLedger {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /** Shows how far an upload is that is not finished. */
+  async recordProgress(upload: Upload, kind: UploadKind, rows: number): Promise<void> {
+    await this.put(EVERY_STORE, { ...this.loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } });
+  }
+
+  /**
+   * Makes the upload known to the others of each store, before it reads what is stored there. Learns in the same request
+   * whether another invocation works on the same upload, as after a duplicate event or a crash.
+   */
+  async register(upload: Upload, kind: UploadKind, stores: readonly SpokenStore[]): Promise<RegisteredStore[]> {
+    const attempt = randomUUID();
+    const record = { ...this.loading(upload, kind), [UPLOAD.attempt]: { S: attempt } };
+    return pMap(
+      stores,
+      async (spoken) => {
+        const before = await this.put(spoken.store, { ...record, ...spokenThresholds(spoken) });
+        return { ...spoken, attempt, othersAt: before?.[UPLOAD.registeredAt]?.N };
+      },
+      { concurrency: STORES_AT_ONCE },
+    );
+  }
+
+  /** All uploads of a store that the ledger remembers, as of now (strongly consistent). */
+  async entriesOf(store: string): Promise<LedgerEntry[]> {
+    const entries: LedgerEntry[] = [];
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: "#store = :store",
+          ExpressionAttributeNames: { "#store": UPLOAD.store },
+          ExpressionAttributeValues: { ":store": { S: store } },
+          ConsistentRead: true,
+          ExclusiveStartKey: start,
+        }),
+      );
+      entries.push(...(page.Items ?? []).map(ledgerEntry).filter((entry) => entry !== undefined));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return entries;
+  }
+
+  /** Makes known that this invocation writes no more to its stores, and a later one will go on. */
+  async pause(upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]): Promise<void> {
+    await this.leave(stores, { ...identity(upload, kind), [UPLOAD.state]: { S: LOADING } });
+  }
+
+  /** Makes known that the upload writes no more to its stores, unless other invocations of it may. */
+  async finish(kind: UploadKind, stores: readonly RegisteredStore[], ended: EndedUpload): Promise<void> {
+    await this.leave(stores, endedRecord(kind, ended));
+  }
+
+  /** Shows what became of an upload. */
+  async recordEnd(kind: UploadKind, ended: EndedUpload): Promise<void> {
+    await this.put(EVERY_STORE, endedRecord(kind, ended));
+  }
+
+  private loading(upload: Upload, kind: UploadKind) {
+    return {
+      ...identity(upload, kind),
+      [UPLOAD.state]: { S: LOADING },
+      [UPLOAD.registeredAt]: { N: `${Date.now()}` },
+    };
+  }
+
+  /** Whoever registered later stays registered; whoever did earlier stays in flight until the lease ends. */
+  private async leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
+    await pMap(
+      stores,
+      async ({ othersAt, attempt, ...spoken }) => {
+        const others = othersAt !== undefined && { [UPLOAD.registeredAt]: { N: othersAt } };
+        await this.put(spoken.store, { ...record, ...spokenThresholds(spoken), ...others }, attempt).catch(unlessLeft);
+      },
+      { concurrency: STORES_AT_ONCE },
+    );
+  }
+
+  /** Returns the record that was there before; with `attempt`, fails unless that invocation wrote it. */
+  private async put(store: string, record: Record<string, AttributeValue>, attempt?: string) {
+    const { Attributes } = await this.client.send(
+      new PutItemCommand({
+        TableName: this.table,
+        Item: { [UPLOAD.store]: { S: store }, ...record },
+        ReturnValues: "ALL_OLD",
+        ...(attempt !== undefined && {
+          ConditionExpression: "#attempt = :attempt",
+          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
+          ExpressionAttributeValues: { ":attempt": { S: attempt } },
+        }),
+      }),
+    );
+    return Attributes;
+  }
+}
+
+function spokenThresholds({ speaksThresholds }: SpokenStore): Record<string, AttributeValue> {
+  return speaksThresholds ? { [UPLOAD.speaksThresholds]: { N: "1" } } : {};
+}
+
+function unlessLeft(error: unknown): void {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
+}
+
+/** An upload and its report, which may not be written yet. */
+export interface EndedUpload {
+  readonly upload: Upload;
+  readonly report: UploadReport;
+}
+
+const TALLIES = ["rows", "accepted", "rejected", "duplicates", "changed", "unchanged", "superseded"] as const;
+
+function endedRecord(kind: UploadKind, { upload, report }: EndedUpload): Record<string, AttributeValue> {
+  return {
+    ...identity(upload, kind),
+    [UPLOAD.state]: { S: report.outcome },
+    [UPLOAD.reportKey]: { S: reportKey(report, sha256) },
+    ...Object.fromEntries(TALLIES.map((tally) => [UPLOAD[tally], { N: `${report[tally]}` }])),
+    ...(report.error && {
+      [UPLOAD.errorCode]: { S: report.error.code },
+      [UPLOAD.errorMessage]: { S: report.error.message },
+    }),
+  };
+}
+
+function identity(upload: Upload, kind: UploadKind): Record<string, AttributeValue> {
+  return {
+    [UPLOAD.upload]: { S: uploadRangeKey(upload, sha256) },
+    [UPLOAD.key]: { S: upload.key },
+    [UPLOAD.versionId]: { S: upload.versionId },
+    [UPLOAD.uploadedAt]: { S: upload.uploadedAt },
+    [UPLOAD.sequencer]: { S: upload.sequencer },
+    [UPLOAD.kind]: { S: kind },
+    [UPLOAD.expiresAt]: { N: `${Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS}` },
+  };
+}

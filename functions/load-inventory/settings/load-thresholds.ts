@@ -1,0 +1,49 @@
+import { ANY } from "#domain/import/name-rule.ts";
+import type { Thresholds } from "#domain/stock/thresholds.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
+import type { SettingsVersion } from "../adapters/threshold-settings.ts";
+import { readThresholdRows } from "../csv/inventory-file.ts";
+import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
+import type { LoadParts } from "../parts.ts";
+import { NamedRows } from "./named-rows.ts";
+
+/** The most rows of a settings file: every function that loads stock holds them all. */
+export const MAX_SETTINGS_ROWS = 200_000;
+
+/** Puts a settings file in force, and asks for the stock it concerns to be looked at again. */
+export async function loadThresholds(work: UploadAtWork, parts: LoadParts): Promise<void> {
+  const limits = { maxRows: MAX_SETTINGS_ROWS };
+  const file = await NamedRows.from(readThresholdRows(parts.uploads.read(work.upload), { limits }));
+  const before = await parts.settings.current();
+  const superseded = before && compareUploads(before, work.upload) > 0 ? file.accepted : 0;
+  const changed = superseded ? 0 : changedRows(file, await parts.settings.thresholds(before));
+  if (!work.dryRun) await putInForce(work, parts);
+  const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
+  await endUpload(work, readReport(work, tallies, file.stores()), parts, file.rejectedList());
+}
+
+function changedRows(
+  file: Iterable<{ readonly store: string; readonly item: string; readonly threshold: number }>,
+  before: Thresholds,
+): number {
+  return [...file].filter(({ store, item, threshold }) => before.settled(store, item) !== threshold).length;
+}
+
+/**
+ * All stores are asked for where it is not known what was in force before: when the pointer stands already, as after a
+ * crash between the two, and when newer settings are in force, which compared themselves with these after such a crash.
+ */
+async function putInForce({ upload }: UploadAtWork, parts: LoadParts): Promise<void> {
+  const before = await parts.settings.advance(upload);
+  const isKnown = before !== "superseded" && before?.versionId !== upload.versionId;
+  const concerned = isKnown ? await concernedStores(upload, before, parts) : [ANY];
+  const stores = concerned.includes(ANY) ? parts.summaries.stores() : concerned;
+  const requests = [];
+  for await (const store of stores) requests.push({ kind: "re-evaluate" as const, store });
+  await parts.queue.send(requests, 0);
+}
+
+async function concernedStores(upload: SettingsVersion, before: SettingsVersion | undefined, { settings }: LoadParts) {
+  const inForce = await settings.thresholds(upload);
+  return inForce.concernedStores(await settings.thresholds(before));
+}

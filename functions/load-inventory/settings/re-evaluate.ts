@@ -1,0 +1,96 @@
+import { statusOf } from "#domain/stock/stock-status.ts";
+import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
+import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
+import type { SettingsVersion } from "../adapters/threshold-settings.ts";
+import type { LoadParts } from "../parts.ts";
+import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
+import { stockRowsOf } from "../stock/newer-rows.ts";
+import { recountStore } from "../stock/summarize-stores.ts";
+import { Unfinished } from "../unfinished.ts";
+import { TimeShort, type WorkTime } from "../work-time.ts";
+
+/** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
+export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
+  const settings = await parts.settings.current();
+  const pass = new ReEvaluation(await parts.settings.thresholds(settings), parts, time);
+  await pass.run(store, await spokenLater(store, settings, parts)).catch((error: unknown) => {
+    throw error instanceof TimeShort && pass.writtenRows > 0 ? new Unfinished() : error;
+  });
+  const inForce = await parts.settings.current();
+  if (inForce?.versionId !== settings?.versionId) return reEvaluate(store, parts, time);
+  await recountStore(store, parts);
+}
+
+/** Items for which files newer than the settings spoke, and when: an unchanged threshold left no trace in their rows. */
+type SpokenLater = ReadonlyMap<string, string>;
+
+class ReEvaluation implements WriteListener {
+  writtenRows = 0;
+  private spoken: SpokenLater = new Map();
+  private readonly thresholds: Thresholds;
+  private readonly parts: Pick<LoadParts, "inventory">;
+  private readonly time: WorkTime;
+  private readonly writer: LevelWriter;
+
+  constructor(thresholds: Thresholds, parts: Pick<LoadParts, "inventory">, time: WorkTime) {
+    this.thresholds = thresholds;
+    this.parts = parts;
+    this.time = time;
+    this.writer = new LevelWriter(parts.inventory, this, time);
+  }
+
+  async run(store: string, spoken: SpokenLater): Promise<void> {
+    this.spoken = spoken;
+    try {
+      for await (const rows of this.parts.inventory.rowsOf(store)) {
+        if (this.time.leftMs() <= 0) throw new TimeShort();
+        for (const write of rows.map((row) => this.decide(row))) if (write) await this.writer.add(write);
+      }
+      await this.writer.drain();
+    } finally {
+      await this.writer.close();
+    }
+  }
+
+  written(): void {
+    this.writtenRows += 1;
+  }
+
+  decideAgain(_: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    return current && this.decide(current);
+  }
+
+  private decide(before: StoredLevel): RowWrite | undefined {
+    const { store, item, level } = before;
+    if (!level) return undefined;
+    const own = this.ownThreshold(before, level);
+    const threshold = this.thresholds.inForce(store, item, own);
+    const status = statusOf(level.count, threshold);
+    if (threshold === level.threshold && status === level.status && own === level.own) return undefined;
+    return { before, next: { ...before, level: { ...level, own, threshold, status } } };
+  }
+
+  /** The time is written down where it matters: the next file without a threshold of its own knows only the row. */
+  private ownThreshold({ store, item }: StoredLevel, { own }: Level): OwnThreshold | undefined {
+    const at = this.spoken.get(item);
+    const isOutdone = own && at !== undefined && at > own.at && this.thresholds.settled(store, item) !== undefined;
+    return isOutdone ? { ...own, at } : own;
+  }
+}
+
+async function spokenLater(
+  store: string,
+  settings: SettingsVersion | undefined,
+  { ledger, uploads }: Pick<LoadParts, "ledger" | "uploads">,
+): Promise<SpokenLater> {
+  const spoken = new Map<string, string>();
+  const entries = settings ? await ledger.entriesOf(store) : [];
+  for (const entry of entries.toSorted(compareUploads)) {
+    if (!settings || !entry.speaksThresholds || compareUploads(entry, settings) < 0) continue;
+    for await (const row of stockRowsOf(entry, uploads)) {
+      if (row.store === store && row.threshold !== undefined) spoken.set(row.item, entry.uploadedAt);
+    }
+  }
+  return spoken;
+}

@@ -1,0 +1,155 @@
+import pMap from "p-map";
+import { ANY } from "#domain/import/name-rule.ts";
+import type { RemovalRow } from "#domain/import/removal-row.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
+import { readRemovalRows } from "../csv/inventory-file.ts";
+import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
+import type { LoadParts } from "../parts.ts";
+import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
+import { newerRows } from "../stock/newer-rows.ts";
+import { rivalsOf } from "../stock/rivals-of-stores.ts";
+import { STORES_AT_ONCE } from "../stock/stock-load.ts";
+import { recountStore } from "../stock/summarize-stores.ts";
+import { Postponed, Unfinished } from "../unfinished.ts";
+import type { Upload } from "../upload.ts";
+import { TimeShort, type WorkTime } from "../work-time.ts";
+import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
+import { NamedRows } from "./named-rows.ts";
+
+const NAMED_STORE = { speaksThresholds: false } as const;
+
+/**
+ * Puts a tombstone on every row a removal names: it beats older uploads, and a newer one brings the item back. Throws
+ * {@link Postponed} while an older upload may still be writing, because nobody knows yet which items it brings.
+ */
+export async function removeStock(work: UploadAtWork, parts: LoadParts, time: WorkTime): Promise<void> {
+  const limits = { maxRows: MAX_SETTINGS_ROWS };
+  const file = await NamedRows.from(readRemovalRows(parts.uploads.read(work.upload), { limits }));
+  const stores = file.stores();
+  const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
+  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, spoken);
+  const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
+    if (error instanceof Unfinished || error instanceof Postponed) {
+      await parts.ledger.pause(work.upload, work.kind, registered);
+    }
+    throw error;
+  });
+  const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, stores);
+  if (!work.dryRun) {
+    await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
+    await pMap(stores, (store) => recountStore(store, parts), { concurrency: STORES_AT_ONCE });
+  }
+  await endUpload(work, report, parts, file.rejectedList());
+}
+
+async function removeRows(
+  work: UploadAtWork,
+  file: NamedRows<RemovalRow>,
+  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+): Promise<Removal> {
+  const stores = file.stores();
+  const { newer, contestedStores } = await rivalsOf(work.upload, stores, { ...parts, nowMs: time.now() });
+  if (contestedStores.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
+  const removal = new Removal(work, parts, time);
+  for await (const { store, item } of newerRows(newer, parts.uploads)) removal.leaveOut(store, item);
+  await removal.run(file, stores);
+  return removal;
+}
+
+type Fate = "changed" | "superseded";
+
+class Removal implements WriteListener {
+  private readonly upload: Upload;
+  private readonly dryRun: boolean;
+  private readonly parts: Pick<LoadParts, "inventory">;
+  private readonly time: WorkTime;
+  private readonly writer: LevelWriter;
+  private readonly leftOut = new Set<string>();
+  private named = new Set<string>();
+  /** What became of the items under each row's name. */
+  private readonly fates = new Map<string, Fate>();
+  private writtenRows = 0;
+
+  constructor({ upload, dryRun }: UploadAtWork, parts: Pick<LoadParts, "inventory">, time: WorkTime) {
+    this.upload = upload;
+    this.dryRun = dryRun;
+    this.parts = parts;
+    this.time = time;
+    this.writer = new LevelWriter(parts.inventory, this, time);
+  }
+
+  leaveOut(store: string, item: string): void {
+    this.leftOut.add(nameOf(store, item));
+  }
+
+  async run(rows: Iterable<RemovalRow>, stores: readonly string[]): Promise<void> {
+    this.named = new Set([...rows].map(({ store, item }) => nameOf(store, item)));
+    try {
+      for (const store of stores) await this.removeFrom(store);
+      await this.writer.drain();
+    } catch (error) {
+      throw error instanceof TimeShort && this.writtenRows > 0 ? new Unfinished() : error;
+    } finally {
+      await this.writer.close();
+    }
+  }
+
+  /** A row is changed where an item under its name bears this removal's tombstone, superseded where newer uploads speak. */
+  tallies(rows: NamedRows<RemovalRow>) {
+    const fates = [...rows].map(({ store, item }) => this.fates.get(nameOf(store, item)));
+    const changed = fates.filter((fate) => fate === "changed").length;
+    const superseded = fates.filter((fate) => fate === "superseded").length;
+    return { changed, superseded, unchanged: fates.length - changed - superseded };
+  }
+
+  written({ next }: RowWrite): void {
+    this.writtenRows += 1;
+    this.note(next, "changed");
+  }
+
+  decideAgain(_: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    return current && this.decide(current);
+  }
+
+  private async removeFrom(store: string): Promise<void> {
+    for await (const rows of this.parts.inventory.rowsOf(store)) {
+      if (this.time.leftMs() <= 0) throw new TimeShort();
+      for (const stored of rows) await this.remove(stored);
+    }
+  }
+
+  private async remove(stored: StoredLevel): Promise<void> {
+    if (!this.isNamed(stored)) return;
+    const write = this.decide(stored);
+    if (!write) return;
+    if (this.dryRun) this.written(write);
+    else await this.writer.add(write);
+  }
+
+  private decide(before: StoredLevel): RowWrite | undefined {
+    const { store, item, version, level } = before;
+    const order = compareUploads(version, this.upload);
+    if (order > 0 || this.isLeftOut(store, item)) return this.note(before, "superseded");
+    if (order === 0) return this.note(before, "changed");
+    return level && { before, next: { store, item, version: this.upload, level: undefined } };
+  }
+
+  private isNamed({ store, item }: StoredLevel): boolean {
+    return this.named.has(nameOf(store, item)) || this.named.has(nameOf(store, ANY));
+  }
+
+  private isLeftOut(store: string, item: string): boolean {
+    return this.leftOut.has(nameOf(store, item)) || this.leftOut.has(nameOf(store, ANY));
+  }
+
+  private note({ store, item }: StoredLevel, fate: Fate): undefined {
+    for (const name of [nameOf(store, item), nameOf(store, ANY)]) {
+      if (this.fates.get(name) !== "changed") this.fates.set(name, fate);
+    }
+  }
+}
+
+function nameOf(store: string, item: string): string {
+  return JSON.stringify([store, item]);
+}

@@ -1,0 +1,95 @@
+import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
+import { RefusedFile } from "../csv/refused-file.ts";
+import { RowIndex } from "./row-index.ts";
+
+/** What a file says of one store. */
+export interface FileStore {
+  readonly store: string;
+  /** Whether one of its rows has a threshold. */
+  speaksThresholds: boolean;
+}
+
+/** How many rejected rows are listed; the report's tallies are always those of the whole file. */
+export const MAX_LISTED_ROWS = 10_000;
+/** The most stores a file may name: each is registered, read and summarised by itself. */
+export const MAX_STORES = 10_000;
+
+/** A whole file after one reading: nothing of it is stored yet, and it may be. */
+export class CheckedFile {
+  readonly index = new RowIndex();
+  readonly stores = new Map<string, FileStore>();
+  readonly rejected = new ListedRows();
+  /** Lines whose store and item a later line names again. */
+  readonly duplicateLines = new Set<number>();
+  columns: readonly string[] = [];
+  duplicates = 0;
+
+  /** Rows that are neither rejected nor followed by a later row of the same store and item. */
+  get accepted(): number {
+    return this.index.size;
+  }
+
+  /** Every record of the file that is not blank. */
+  get rows(): number {
+    return this.accepted + this.duplicates + this.rejected.total;
+  }
+
+  add({ columns, rows, rejected }: RowBatch<StockRow>): void {
+    this.columns = columns;
+    for (const row of rejected) this.rejected.add(row);
+    for (const row of rows) this.addRow(row);
+    if (this.stores.size > MAX_STORES) throw new RefusedFile("too_large", FILE_SENTENCE.manyStores(MAX_STORES));
+  }
+
+  private addRow({ line, store, item, count, threshold }: StockRow): void {
+    const earlierLine = this.index.add(store, item, { line, count, threshold });
+    if (earlierLine !== undefined) this.addDuplicate(earlierLine);
+    const known = this.stores.get(store);
+    if (!known) this.stores.set(store, { store, speaksThresholds: threshold !== undefined });
+    else if (threshold !== undefined) known.speaksThresholds = true;
+  }
+
+  private addDuplicate(line: number): void {
+    this.duplicates += 1;
+    if (this.duplicateLines.size < MAX_LISTED_ROWS) this.duplicateLines.add(line);
+  }
+}
+
+/** Rejected rows: all are counted, the first ones are listed. */
+export class ListedRows {
+  readonly rows: RejectedRow[] = [];
+  total = 0;
+
+  add(row: RejectedRow): void {
+    this.total += 1;
+    if (this.rows.length < MAX_LISTED_ROWS) this.rows.push(row);
+  }
+}
+
+/** Called between batches with the rows read so far; may throw to stop. */
+export type OnProgress = (rows: number) => Promise<void> | void;
+
+/** Reads a stock file to its end; throws `RefusedFile` where no row of it may be stored. */
+export async function checkFile(
+  bytes: AsyncIterable<Uint8Array>,
+  options: StockReadOptions,
+  onProgress: OnProgress,
+): Promise<CheckedFile> {
+  const file = new CheckedFile();
+  for await (const batch of readStockRows(bytes, options)) {
+    file.add(batch);
+    await onProgress(file.rows);
+  }
+  refuseForeignFile(file);
+  return file;
+}
+
+/** A file in another store's folder is one mistake, not thousands. */
+function refuseForeignFile({ rejected, accepted, duplicates }: CheckedFile): void {
+  const isForeign = rejected.total > 0 && rejected.total === rejected.rows.length && accepted + duplicates === 0;
+  if (isForeign && rejected.rows.every(({ code }) => code === "store_mismatch")) {
+    throw new RefusedFile("store_mismatch", FILE_SENTENCE.otherStore, rejected.rows[0]?.line);
+  }
+}

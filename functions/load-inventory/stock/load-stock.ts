@@ -1,0 +1,113 @@
+import { ANY } from "#domain/import/name-rule.ts";
+import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import { readStockRows } from "../csv/inventory-file.ts";
+import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../end-upload.ts";
+import type { LoadParts } from "../parts.ts";
+import { DUPLICATE } from "../settings/duplicate.ts";
+import { Unfinished } from "../unfinished.ts";
+import { TimeShort, type WorkTime } from "../work-time.ts";
+import { type CheckedFile, checkFile } from "./checked-file.ts";
+import { newerRows } from "./newer-rows.ts";
+import { progressRecorder } from "./progress-recorder.ts";
+import { rivalsOf } from "./rivals-of-stores.ts";
+import { StockLoad, type StockLoadProps } from "./stock-load.ts";
+import { summarizeStores } from "./summarize-stores.ts";
+
+/** Thrown when the settings changed with every try; the message is tried again. */
+export class SettingsContended extends Error {
+  override readonly name = "SettingsContended";
+
+  constructor() {
+    super(`The thresholds changed ${MAX_REPEATS} times while the file was loaded.`);
+  }
+}
+
+const MAX_REPEATS = 5;
+
+/** A stock file to load: `onlyStore` (in NFC) is the store whose folder it lies in. */
+export interface StockUpload extends UploadAtWork {
+  readonly onlyStore: string | undefined;
+}
+
+/**
+ * Brings the table to what a stock file says. Throws `RefusedFile` before anything is written; {@link Unfinished} when
+ * the time got short after rows were written: the same again finds them and goes on.
+ */
+export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkTime): Promise<void> {
+  const options = { onlyStore: work.onlyStore, limits: { maxRows: parts.maxRows } };
+  const read = () => readStockRows(parts.uploads.read(work.upload), options);
+  const file = await checkFile(parts.uploads.read(work.upload), options, progressRecorder(work, parts, time));
+  const stores = [...file.stores.values()];
+  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
+  const load = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
+    if (error instanceof Unfinished) await parts.ledger.pause(work.upload, work.kind, registered);
+    throw error;
+  });
+  const { changed, unchanged, superseded } = load;
+  const tallies = {
+    rows: file.rows,
+    accepted: file.accepted,
+    rejected: file.rejected.total,
+    duplicates: file.duplicates,
+  };
+  const report = readReport(work, { ...tallies, changed, unchanged, superseded }, [...file.stores.keys()]);
+  if (!work.dryRun) {
+    await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
+    await summarizeStores(load.stores, { ...work.upload, outcome: report.outcome }, parts);
+  }
+  await endUpload(work, report, parts, await rejectedList(file, read));
+}
+
+interface LoadingFile {
+  readonly work: StockUpload;
+  readonly file: CheckedFile;
+  readonly read: () => ReturnType<typeof readStockRows>;
+}
+
+/** Loads under the thresholds in force, and once more where others came into force meanwhile. */
+async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<StockLoad> {
+  const contest = await contestOf(work, file, { parts, time });
+  for (let repeat = 0; repeat < MAX_REPEATS; repeat += 1) {
+    const settings = await parts.settings.current();
+    const thresholds = await parts.settings.thresholds(settings);
+    const load = new StockLoad({ ...contest, upload: work.upload, file, thresholds, dryRun: work.dryRun }, parts, time);
+    await load.run(read).catch((error: unknown) => {
+      throw error instanceof TimeShort && load.writtenRows > 0 ? new Unfinished() : error;
+    });
+    const inForce = await parts.settings.current();
+    if (inForce?.versionId === settings?.versionId) return load;
+    file.index.unsettle();
+  }
+  throw new SettingsContended();
+}
+
+type Contest = Pick<StockLoadProps, "contestedStores" | "removedStores">;
+
+/** What the ledger says of other uploads: rows of newer ones are left out, older ones in flight are written over. */
+async function contestOf(
+  { upload }: StockUpload,
+  { stores, index }: CheckedFile,
+  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+): Promise<Contest> {
+  const { newer, contestedStores } = await rivalsOf(upload, [...stores.keys()], { ...parts, nowMs: time.now() });
+  const removedStores = new Set<string>();
+  for await (const { store, item } of newerRows(newer, parts.uploads)) {
+    const slot = index.find(store, item);
+    if (slot !== undefined) index.leaveOut(slot);
+    if (item === ANY) removedStores.add(store);
+  }
+  return { contestedStores, removedStores };
+}
+
+/** The rejected rows, and the earlier ones of rows that come twice: their cells are read once more, for few need them. */
+async function rejectedList(file: CheckedFile, read: LoadingFile["read"]): Promise<RejectedList> {
+  const { columns, rejected, duplicateLines } = file;
+  if (duplicateLines.size === 0) return { columns, rows: rejected.rows };
+  const duplicates: RejectedRow[] = [];
+  for await (const { rows, cells } of read()) {
+    for (const [index, { line }] of rows.entries()) {
+      if (duplicateLines.has(line)) duplicates.push({ line, ...DUPLICATE, cells: cells[index] ?? [] });
+    }
+  }
+  return { columns, rows: [...rejected.rows, ...duplicates].toSorted((left, right) => left.line - right.line) };
+}

@@ -1,0 +1,69 @@
+import type { LedgerEntry } from "#domain/upload/ledger-entry.ts";
+import { classifyKey } from "#domain/upload/upload-key.ts";
+import { logger } from "#functions/logger.ts";
+import { MissingVersion } from "../adapters/upload-bucket.ts";
+import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
+import { RefusedFile } from "../csv/refused-file.ts";
+import type { LoadParts } from "../parts.ts";
+
+/** A newer upload, and the stores of this one that it speaks of. */
+interface NewerFile {
+  readonly entry: LedgerEntry;
+  readonly stores: Set<string>;
+}
+
+/** A store's item that a newer upload speaks of; `*` where it removes the whole store. */
+export interface NewerRow {
+  readonly store: string;
+  readonly item: string;
+}
+
+/**
+ * What newer uploads of the same stores say, by reading their files: whatever became of those uploads, these rows are
+ * theirs. `newer` holds each store's newer uploads.
+ */
+export async function* newerRows(
+  newer: ReadonlyMap<string, readonly LedgerEntry[]>,
+  uploads: LoadParts["uploads"],
+): AsyncGenerator<NewerRow> {
+  for (const { entry, stores } of filesOf(newer)) {
+    for await (const { store, item } of rowsOf(entry, uploads)) if (stores.has(store)) yield { store, item };
+  }
+}
+
+/** One file may be newer in many stores: it is read once. */
+function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<NewerFile> {
+  const files = new Map<string, NewerFile>();
+  for (const [store, entries] of newer) {
+    for (const entry of entries) {
+      const file = files.get(entry.versionId) ?? { entry, stores: new Set<string>() };
+      files.set(entry.versionId, file);
+      file.stores.add(store);
+    }
+  }
+  return files.values();
+}
+
+/** An upload in the ledger was accepted once, whatever the limit is today. */
+const LIMITS = { maxRows: Number.MAX_SAFE_INTEGER };
+
+/** The rows of a stock file that the ledger names; none where it is gone, for then it speaks of nothing. */
+export function stockRowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<StockRow> {
+  const key = classifyKey(entry.key);
+  const onlyStore = key.kind === "stock" ? key.store : undefined;
+  return readable(readStockRows(uploads.read(entry), { onlyStore, limits: LIMITS }), entry);
+}
+
+function rowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<NewerRow> {
+  if (entry.kind === "stock") return stockRowsOf(entry, uploads);
+  return readable(readRemovalRows(uploads.read(entry), { limits: LIMITS }), entry);
+}
+
+async function* readable<Row>(batches: AsyncIterable<RowBatch<Row>>, { key }: LedgerEntry): AsyncGenerator<Row> {
+  try {
+    for await (const { rows } of batches) yield* rows;
+  } catch (error) {
+    if (!(error instanceof MissingVersion || error instanceof RefusedFile)) throw error;
+    logger.warn("A newer upload cannot be read again; only its written rows count", { key, error });
+  }
+}

@@ -1,0 +1,172 @@
+import pMap from "p-map";
+import { type LevelRules, nextLevel, type SaidLevel } from "#domain/stock/next-level.ts";
+import { StoreTally } from "#domain/stock/store-tally.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import type { Thresholds } from "#domain/stock/thresholds.ts";
+import type { SummaryHead } from "../adapters/store-summaries.ts";
+import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
+import type { LoadParts } from "../parts.ts";
+import type { Upload } from "../upload.ts";
+import { TimeShort, type WorkTime } from "../work-time.ts";
+import type { CheckedFile } from "./checked-file.ts";
+import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
+
+/** How many stores are read at once; their writes are interleaved, for each store is one partition. */
+export const STORES_AT_ONCE = 8;
+
+export interface StockLoadProps {
+  readonly upload: Upload;
+  readonly file: CheckedFile;
+  readonly thresholds: Thresholds;
+  /** Stores in which an older upload may still be writing: rows that are there already are written too. */
+  readonly contestedStores: ReadonlySet<string>;
+  /** Stores that a newer upload removed as a whole. */
+  readonly removedStores: ReadonlySet<string>;
+  readonly dryRun: boolean;
+}
+
+/** What a load says of one store when it is done. */
+export interface LoadedStore {
+  readonly tally: StoreTally;
+  /** The summary as it was before the store was read. */
+  readonly head: SummaryHead;
+}
+
+interface ItemName {
+  readonly store: string;
+  readonly item: string;
+}
+
+/** Brings the table to what one checked file says: reads each store's rows, writes the difference, tallies the rest. */
+export class StockLoad implements WriteListener {
+  changed = 0;
+  unchanged = 0;
+  superseded = 0;
+  /** Rows written by this invocation: what tells progress from standing still. */
+  writtenRows = 0;
+  readonly stores = new Map<string, LoadedStore>();
+  /** Rows whose end is decided, though some may still wait to be written. */
+  private settledRows = 0;
+  private readonly props: StockLoadProps;
+  private readonly parts: Pick<LoadParts, "inventory" | "summaries">;
+  private readonly time: WorkTime;
+  private readonly writer: LevelWriter;
+
+  constructor(props: StockLoadProps, parts: Pick<LoadParts, "inventory" | "summaries">, time: WorkTime) {
+    this.props = props;
+    this.parts = parts;
+    this.time = time;
+    this.writer = new LevelWriter(parts.inventory, this, time);
+  }
+
+  /** Resolves when every row is stored or need not be; `readAgain` gives the file's rows once more for their names. */
+  async run(readAgain: () => AsyncIterable<RowBatch<StockRow>>): Promise<void> {
+    try {
+      await this.compareStores();
+      if (this.settledRows < this.props.file.accepted) await this.insertMissing(readAgain());
+      await this.writer.drain();
+    } finally {
+      await this.writer.close();
+    }
+  }
+
+  written({ next }: RowWrite): void {
+    this.changed += 1;
+    this.writtenRows += 1;
+    this.count(next);
+  }
+
+  decideAgain({ next: { store, item } }: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    const slot = this.props.file.index.find(store, item);
+    return slot === undefined ? undefined : this.decide(slot, { store, item }, current);
+  }
+
+  private async compareStores(): Promise<void> {
+    const stores = [...this.props.file.stores.keys()];
+    // One store's failure must not leave the others writing behind the caller's back.
+    await pMap(stores, (store) => this.compareStore(store), { concurrency: STORES_AT_ONCE, stopOnError: false }).catch(
+      throwFirst,
+    );
+  }
+
+  private async compareStore(store: string): Promise<void> {
+    this.stores.set(store, { tally: new StoreTally(), head: await this.parts.summaries.head(store) });
+    for await (const rows of this.parts.inventory.rowsOf(store)) {
+      if (this.time.leftMs() <= 0) throw new TimeShort();
+      for (const stored of rows) {
+        const write = this.compareRow(stored);
+        // Most rows are unchanged, and waiting for nothing costs more than comparing.
+        if (write) await this.write(write);
+      }
+    }
+  }
+
+  private compareRow(stored: StoredLevel): RowWrite | undefined {
+    const slot = this.props.file.index.find(stored.store, stored.item);
+    if (slot !== undefined) return this.settle(slot, stored, stored);
+    this.count(stored);
+    return undefined;
+  }
+
+  private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
+    const { index } = this.props.file;
+    for await (const { rows } of batches) {
+      if (this.time.leftMs() <= 0) throw new TimeShort();
+      for (const row of rows) {
+        const slot = index.find(row.store, row.item);
+        if (slot === undefined || index.isSettled(slot) || index.row(slot).line !== row.line) continue;
+        const write = this.settle(slot, row, undefined);
+        if (write) await this.write(write);
+      }
+    }
+  }
+
+  private settle(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
+    this.props.file.index.settle(slot);
+    this.settledRows += 1;
+    return this.decide(slot, name, stored);
+  }
+
+  private async write(write: RowWrite): Promise<void> {
+    if (this.props.dryRun) this.written(write);
+    else await this.writer.add(write);
+  }
+
+  /** Tallies a row that need not be written, or returns the write. */
+  private decide(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
+    const decision = this.isLeftOut(slot, name)
+      ? LEFT_OUT
+      : nextLevel(this.said(slot, name), stored, this.rules(name.store));
+    if (decision.action === "write") return { before: stored, next: decision.next };
+    if (decision.action === "superseded") this.superseded += 1;
+    else if (decision.action === "ours") this.changed += 1;
+    else this.unchanged += 1;
+    if (stored) this.count(stored);
+    return undefined;
+  }
+
+  private isLeftOut(slot: number, { store }: ItemName): boolean {
+    return this.props.removedStores.has(store) || this.props.file.index.isLeftOut(slot);
+  }
+
+  private rules(store: string): LevelRules {
+    const { upload, thresholds, contestedStores } = this.props;
+    return { upload, thresholds, writeUnchanged: contestedStores.has(store) };
+  }
+
+  private said(slot: number, { store, item }: ItemName): SaidLevel {
+    const { count, threshold } = this.props.file.index.row(slot);
+    return { store, item, count, threshold };
+  }
+
+  private count({ store, item, level }: StoredLevel): void {
+    if (level) this.stores.get(store)?.tally.add({ item, ...level });
+  }
+}
+
+const LEFT_OUT = { action: "superseded" } as const;
+
+function throwFirst(error: unknown): never {
+  if (!(error instanceof AggregateError)) throw error;
+  throw error.errors.find((one) => !(one instanceof TimeShort)) ?? error.errors[0];
+}

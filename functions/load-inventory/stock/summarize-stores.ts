@@ -1,0 +1,59 @@
+import pMap from "p-map";
+import { StoreTally } from "#domain/stock/store-tally.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
+import type { LastUpload, SummaryHead } from "../adapters/store-summaries.ts";
+import type { LoadParts } from "../parts.ts";
+import { type LoadedStore, STORES_AT_ONCE } from "./stock-load.ts";
+
+type SummaryParts = Pick<LoadParts, "inventory" | "summaries">;
+
+/** Thrown when others kept changing a store's summary; the message is tried again. */
+export class SummaryContended extends Error {
+  override readonly name = "SummaryContended";
+
+  constructor(store: string) {
+    super(`The summary of ${store} was changed by others ${MAX_COUNTS} times in a row.`);
+  }
+}
+
+const MAX_COUNTS = 10;
+
+/** Writes the summary of each store from what the load counted, and counts anew where somebody else came between. */
+export async function summarizeStores(
+  stores: ReadonlyMap<string, LoadedStore>,
+  upload: LastUpload,
+  parts: SummaryParts,
+): Promise<void> {
+  await pMap(
+    stores,
+    async ([store, { tally, head }]) => {
+      // The revision in `head` was read before the rows: whoever wrote since then may have changed rows too.
+      const isWritten = await parts.summaries.replace(store, tally, withUpload(head, upload));
+      if (!isWritten) await recountStore(store, parts, upload);
+    },
+    { concurrency: STORES_AT_ONCE },
+  );
+}
+
+/** Counts a store anew and writes its summary; `upload` is the one that loaded rows just now, if any did. */
+export async function recountStore(store: string, parts: SummaryParts, upload?: LastUpload): Promise<void> {
+  for (let count = 0; count < MAX_COUNTS; count += 1) {
+    const head = await parts.summaries.head(store);
+    const tally = await tallyOf(store, parts);
+    if (await parts.summaries.replace(store, tally, upload ? withUpload(head, upload) : head)) return;
+  }
+  throw new SummaryContended(store);
+}
+
+async function tallyOf(store: string, { inventory }: SummaryParts): Promise<StoreTally> {
+  const tally = new StoreTally();
+  for await (const rows of inventory.rowsOf(store)) {
+    for (const { item, level } of rows) if (level) tally.add({ item, ...level });
+  }
+  return tally;
+}
+
+function withUpload(head: SummaryHead, upload: LastUpload): SummaryHead {
+  const isNewer = !head.lastUpload || compareUploads(upload, head.lastUpload) >= 0;
+  return isNewer ? { ...head, lastUpload: upload } : head;
+}

@@ -1,0 +1,43 @@
+import { type MessageAttributeValue, PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { logger } from "../logger.ts";
+
+/** Whoever waits for its turn before it publishes. */
+export interface Pace {
+  turn(): Promise<void>;
+}
+
+/** The alert topic: every message goes out in all its renditions, at the given pace. Needs `sns:Publish`. */
+export class AlertTopic {
+  readonly #client: SNSClient;
+  readonly #topicArn: string;
+  readonly #pace: Pace;
+
+  constructor(client: SNSClient, topicArn: string, pace: Pace) {
+    this.#client = client;
+    this.#topicArn = topicArn;
+    this.#pace = pace;
+  }
+
+  /** Resolves when SNS has taken the message; throws whatever SNS answers else. */
+  async publish(message: AlertMessage): Promise<void> {
+    await this.#pace.turn();
+    const { MessageId } = await this.#client.send(this.#publishing(message));
+    logger.info("Alert published", { severity: message.attributes.severity, messageId: MessageId });
+  }
+
+  #publishing({ subject, attributes, ...renditions }: AlertMessage): PublishCommand {
+    return new PublishCommand({
+      TopicArn: this.#topicArn,
+      Subject: subject,
+      MessageStructure: "json",
+      Message: JSON.stringify({ default: renditions.default, email: renditions.email, sms: renditions.sms }),
+      MessageAttributes: { store: attributeOf(attributes.store), severity: attributeOf(attributes.severity) },
+    });
+  }
+}
+
+function attributeOf(value: string | readonly string[]): MessageAttributeValue {
+  if (typeof value === "string") return { DataType: "String", StringValue: value };
+  return { DataType: "String.Array", StringValue: JSON.stringify(value) };
+}
