@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule/index.js";
+import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import type { WatchStoresVariable } from "#functions/watch-stores/environment-names.ts";
@@ -61,10 +62,12 @@ export class WatchStores extends Construct {
 
   private schedule(environment: Environment, functionArn: string): void {
     const name = resourceName(environment, SCHEDULE);
+    const group = new SchedulerScheduleGroup(this, "schedule-group", { name });
     const trust = new DataAwsIamPolicyDocument(this, "schedule-trust", {
       statement: [
         serviceTrust("scheduler.amazonaws.com", {
-          sourceArn: arn(environment, "scheduler", `schedule/default/${name}`),
+          // The service names itself by the group; a single schedule's ARN would lock it out.
+          sourceArn: arn(environment, "scheduler", `schedule-group/${name}`),
           sourceAccount: environment.accountIds[0],
         }),
       ],
@@ -78,6 +81,7 @@ export class WatchStores extends Construct {
     });
     new SchedulerSchedule(this, "schedule", {
       name,
+      groupName: group.name,
       scheduleExpression: "rate(1 hour)",
       scheduleExpressionTimezone: environment.timeZone,
       flexibleTimeWindow: { mode: "OFF" },

@@ -62,7 +62,7 @@ export class Queue extends Construct {
   get consume(): Permission {
     return {
       sid: "ReceiveMessages",
-      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"],
+      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
       resources: [this.arn],
     };
   }
