@@ -10,10 +10,22 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 /** What shells report for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
+const ORPHAN_POLL_MS = 500;
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interruption.abort());
+// A terminal or pipe that is closed must not keep the rest from being stopped.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => interruption.abort());
+if (process.env.npm_lifecycle_event) abortAsOrphan();
 process.exitCode = await start(interruption.signal);
+
+/** npm and the shell between do not hand every signal on: when they are gone, nobody else would end this. */
+function abortAsOrphan(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) interruption.abort();
+  }, ORPHAN_POLL_MS).unref();
+}
 
 async function start(signal: AbortSignal): Promise<number> {
   try {
