@@ -1,0 +1,6 @@
+/** Members see every store. */
+export const BUYERS_GROUP = "buyers";
+/** The user attribute, and the ID token's claim, that names the only store everybody else sees. */
+export const STORE_ATTRIBUTE = "custom:store";
+/** The session tag that carries that store's name to the policies. */
+export const STORE_TAG = "store";
