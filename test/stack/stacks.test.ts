@@ -1,6 +1,15 @@
 import { expect } from "chai";
+import { dev } from "#environments/dev.ts";
 import { OUTPUT_NAMES } from "#infra/outputs.ts";
-import { type Block, blocks, resources, type Stack, statements, synthesizedStacks } from "./synthesized.ts";
+import {
+  type Block,
+  blocks,
+  resources,
+  type Stack,
+  statements,
+  synthesizedStack,
+  synthesizedStacks,
+} from "./synthesized.ts";
 
 const REMOTE = ["dev", "staging", "prod"] as const;
 const ENVIRONMENTS = ["local", ...REMOTE] as const;
@@ -172,6 +181,17 @@ describe("the stacks", () => {
       expect(denied).to.have.lengthOf(guarded);
     });
   }
+
+  it("lets each uploader write under its store's prefix, and nowhere else", () => {
+    const principalArn = "arn:aws:iam::444444444444:role/lyon";
+    const lyon = synthesizedStack({ ...dev, uploaders: [{ store: "Lyon", principalArn }] });
+    const [uploader, ...others] = statements(lyon).filter(({ principals }) =>
+      JSON.stringify(principals ?? "").includes(principalArn),
+    );
+    expect(others).to.deep.equal([]);
+    expect(uploader?.actions).to.deep.equal(["s3:PutObject"]);
+    expect(uploader?.resources).to.deep.equal(["arn:aws:s3:::inventory-dev-uploads-111111111111/stores/Lyon/*"]);
+  });
 
   it("keeps the state of local beside the project, by a path that holds on every machine", () => {
     const local = block(block(block(stack("local").terraform).backend).local);

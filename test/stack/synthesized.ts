@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { App } from "cdktf";
+import type { Environment } from "#environments/environment.ts";
+import { InventoryNotification } from "#infra/inventory-notification.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,17 +22,24 @@ export interface Stack extends Block {
 
 /** All stacks, synthesized by the program itself. The functions must be built: `npm test` does that first. */
 export function synthesizedStacks(names: readonly string[]): ReadonlyMap<string, Stack> {
-  const folder = mkdtempSync(join(tmpdir(), "stacks-"));
-  try {
+  return inTemporaryFolder((folder) => {
     execFileSync(process.execPath, ["--import", "tsx", "main.ts"], {
       cwd: ROOT,
       env: { ...process.env, CDKTF_OUTDIR: folder },
       stdio: "pipe",
     });
-    return new Map(names.map((name) => [name, readStack(join(folder, "stacks", name, "cdk.tf.json"))]));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return new Map(names.map((name) => [name, readStack(folder, name)]));
+  });
+}
+
+/** The stack of an environment that no file describes, such as one with an option that is off everywhere. */
+export function synthesizedStack(environment: Environment): Stack {
+  return inTemporaryFolder((outdir) => {
+    const app = new App({ outdir });
+    new InventoryNotification(app, environment);
+    app.synth();
+    return readStack(outdir, environment.name);
+  });
 }
 
 /** Every resource of a type. */
@@ -47,6 +57,16 @@ export function blocks(value: unknown): readonly Block[] {
   return [value ?? []].flat() as Block[]; // the synthesized JSON is ours
 }
 
-function readStack(path: string): Stack {
+function inTemporaryFolder<Result>(work: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readStack(folder: string, name: string): Stack {
+  const path = join(folder, "stacks", name, "cdk.tf.json");
   return JSON.parse(readFileSync(path, "utf8")) as Stack; // the synthesized JSON is ours
 }

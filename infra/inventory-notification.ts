@@ -1,0 +1,64 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Environment } from "#environments/environment.ts";
+import { AlertTopic } from "./alert-topic.ts";
+import { AnnouncementsTable } from "./announcements-table.ts";
+import { useCloud } from "./building-blocks/cloud.ts";
+import { CheckStock } from "./check-stock.ts";
+import { InventoryTable } from "./inventory-table.ts";
+import { LoadInventory } from "./load-inventory.ts";
+import { LoadQueue } from "./load-queue.ts";
+import { OperationsTopic } from "./operations-topic.ts";
+import { output, outputs } from "./outputs.ts";
+import { ReportBucket } from "./report-bucket.ts";
+import { StoresTable } from "./stores-table.ts";
+import { UploadBucket } from "./upload-bucket.ts";
+import { UploadsTable } from "./uploads-table.ts";
+import { WatchStores } from "./watch-stores.ts";
+
+/** Every part of the system in one environment, in the order data flows. */
+export class InventoryNotification extends TerraformStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment.name);
+    useCloud(this, environment);
+    const { arn: operationsTopicArn } = new OperationsTopic(this, "operations-topic", { environment });
+
+    const uploads = new UploadBucket(this, "upload-bucket", { environment });
+    const queue = new LoadQueue(this, "load-queue", { environment, bucket: uploads, operationsTopicArn });
+    const inventory = new InventoryTable(this, "inventory-table", { environment });
+    const stores = new StoresTable(this, "stores-table", { environment });
+    const ledger = new UploadsTable(this, "uploads-table", { environment });
+    const reports = new ReportBucket(this, "report-bucket", { environment });
+    const alerts = new AlertTopic(this, "alert-topic", { environment, operationsTopicArn });
+    const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
+
+    const loadInventory = new LoadInventory(this, "load-inventory", {
+      ...{ environment, uploads, queue, inventory, stores, ledger, reports, alerts, announcements, dashboardUrl },
+    });
+    const checkStock = new CheckStock(this, "check-stock", {
+      ...{ environment, inventory, announcements, alerts, dashboardUrl, operationsTopicArn },
+    });
+    new WatchStores(this, "watch-stores", {
+      ...{ environment, stores, announcements, alerts, dashboardUrl, operationsTopicArn },
+    });
+
+    outputs(this, {
+      region: environment.region,
+      upload_bucket: uploads.name,
+      report_bucket: reports.name,
+      upload_queue_url: queue.url,
+      upload_dlq_url: queue.deadLetterUrl,
+      inventory_table: inventory.name,
+      stores_table: stores.name,
+      uploads_table: ledger.name,
+      load_inventory_function: loadInventory.functionName,
+      check_stock_function: checkStock.functionName,
+      alert_topic_arn: alerts.arn,
+      operations_topic_arn: operationsTopicArn,
+    });
+    if (environment.emulated) output(this, "inbox_queue_url", alerts.addInbox(environment));
+  }
+}
+
+/** What functions get while there is no dashboard to link to. */
+const dashboardUrl = "none";
