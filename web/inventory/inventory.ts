@@ -12,6 +12,8 @@ export interface Viewer {
 
 /** One row of a store's stock with its past levels, the newest first. */
 export interface StockRow extends StockLevel {
+  /** The threshold that the row's own files gave it, in pieces; not the one in force where newer settings say otherwise. */
+  readonly ownThreshold: number | undefined;
   readonly history: readonly PastLevel[];
 }
 
