@@ -1,16 +1,16 @@
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import { csvLine } from "./csv-line.ts";
 import { forSpreadsheet } from "./spreadsheet-cell.ts";
 
 /** The columns that a list of rejected rows puts before the file's own; a header that has all three is such a list. */
 export const REJECTED_COLUMNS = ["line", "code", "reason"] as const;
 
-const NEEDS_QUOTES = /[",;|\t\r\n]|^\s|\s$/;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The first line of a list of rejected rows; `columns` are the file's own header cells. Ends with CR LF (RFC 4180). */
 export function rejectedCsvHeader(columns: readonly string[]): string {
-  return csvLine([...REJECTED_COLUMNS, ...columns]);
+  return csvLine([...REJECTED_COLUMNS, ...columns].map(forSpreadsheet));
 }
 
 /**
@@ -18,7 +18,7 @@ export function rejectedCsvHeader(columns: readonly string[]): string {
  * Dropped again after correction the list is read with the same values.
  */
 export function rejectedCsvLine({ line, code, reason, cells }: RejectedRow): string {
-  return csvLine([String(line), code, reason, ...cells]);
+  return csvLine([String(line), code, reason, ...cells].map(forSpreadsheet));
 }
 
 /**
@@ -29,13 +29,4 @@ export function rejectedCsv(columns: readonly string[], rows: Iterable<RejectedR
   let csv = rejectedCsvHeader(columns);
   for (const row of rows) csv += rejectedCsvLine(row);
   return BEYOND_ASCII.test(csv) ? `${BYTE_ORDER_MARK}${csv}` : csv;
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
-
-function csvCell(cell: string): string {
-  const text = forSpreadsheet(cell);
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,5 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
+import { MARK, unmarked } from "#domain/import/marked-cell.ts";
 import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
 import { COLUMNS, type Column } from "#domain/import/row-cells.ts";
 
@@ -10,6 +11,8 @@ export interface Header {
   readonly positions: Readonly<Record<Column, number>>;
   /** Columns of {@link COLUMNS} that it names more than once. */
   readonly doubles: readonly Column[];
+  /** Where the columns stand whose headings are marked: cells for which a spreadsheet needed an apostrophe have one. */
+  readonly markedColumns: ReadonlySet<number>;
   /** Where a list of rejected rows has its own columns; `undefined` in every other file. */
   readonly rejectedList: RejectedListColumns | undefined;
 }
@@ -18,16 +21,19 @@ type RejectedListColumns = Readonly<Record<(typeof REJECTED_COLUMNS)[number], nu
 
 /** Longer cells name no known column; composing them would be work for nothing. */
 const LONGEST_NAME = 64;
+const KNOWN: ReadonlySet<string> = new Set(COLUMNS);
 
 /** The header that `cells` are, whether or not it is of use: names count in any order, case and NFC, blanks around them do not. */
 export function headerOf(cells: readonly string[]): Header {
   const columns = cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1);
-  const names = columns.map(headerName);
+  const written = columns.map(headerName);
+  const names = written.map((name) => (KNOWN.has(unmarked(name)) ? unmarked(name) : name));
   const [store, item, count, threshold] = COLUMNS.map((column) => names.indexOf(column));
   const [line = -1, code = -1, reason = -1] = REJECTED_COLUMNS.map((column) => names.indexOf(column));
   return {
     columns,
     positions: { store: store ?? -1, item: item ?? -1, count: count ?? -1, threshold: threshold ?? -1 },
+    markedColumns: new Set([...names.keys()].filter((index) => written[index] === MARK + names[index])),
     doubles: COLUMNS.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)),
     rejectedList: Math.min(line, code, reason) === -1 ? undefined : { line, code, reason },
   };

@@ -1,5 +1,6 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { unmarked } from "#domain/import/marked-cell.ts";
 import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/import/record-fault.ts";
 import { COLUMNS, type Column, type RowCells } from "#domain/import/row-cells.ts";
 import { isFault, type RowFault } from "#domain/import/row-fault.ts";
@@ -36,6 +37,7 @@ export class RowReader<Row extends object> {
   readonly #header: FoundHeader;
   readonly #kind: FileKind<Row>;
   readonly #ownColumns: ReadonlySet<number>;
+  readonly #isForSpreadsheets: boolean;
   /** A record that ends before this column lacks a cell; behind it are only columns that may be empty anyway. */
   readonly #fewestCells: number;
 
@@ -43,6 +45,7 @@ export class RowReader<Row extends object> {
     this.#header = header;
     this.#kind = kind;
     this.#ownColumns = new Set(Object.values(header.rejectedList ?? {}));
+    this.#isForSpreadsheets = header.rejectedList !== undefined || header.markedColumns.size > 0;
     this.#fewestCells = Math.max(...kind.needed.map((column) => header.positions[column])) + 1;
     this.columns = this.#written(header.columns);
   }
@@ -86,18 +89,24 @@ export class RowReader<Row extends object> {
   }
 
   #named(cells: readonly string[]): RowCells {
-    const { positions, rejectedList } = this.#header;
+    const { positions } = this.#header;
     const store = cells[positions.store] ?? "";
     const item = cells[positions.item] ?? "";
     const count = cells[positions.count] ?? "";
     const threshold = cells[positions.threshold] ?? "";
-    if (!rejectedList) return { store, item, count, threshold };
+    if (!this.#isForSpreadsheets) return { store, item, count, threshold };
     return {
-      store: fromSpreadsheet(store),
-      item: fromSpreadsheet(item),
-      count: fromSpreadsheet(count),
-      threshold: fromSpreadsheet(threshold),
+      store: this.#asMeant(store, positions.store),
+      item: this.#asMeant(item, positions.item),
+      count: this.#asMeant(count, positions.count),
+      threshold: this.#asMeant(threshold, positions.threshold),
     };
+  }
+
+  /** A cell without the apostrophe that only spreadsheets need. */
+  #asMeant(cell: string, index: number): string {
+    if (this.#header.markedColumns.has(index)) return unmarked(cell);
+    return this.#header.rejectedList ? fromSpreadsheet(cell) : cell;
   }
 
   /** Joined files: below a header in another order every row would be read wrongly, so the file is refused there. */
@@ -115,10 +124,10 @@ export class RowReader<Row extends object> {
     return rejectedList !== undefined && trimBlanks(cells[rejectedList.code] ?? "") === SET_ASIDE.code;
   }
 
-  /** A record's cells as the store wrote them, without what a list of rejected rows added; the beginning of a long record is one cell. */
+  /** A record's cells as the store means them, without what a list of rejected rows or an export added; the beginning of a long record is one cell. */
   #written(cells: readonly string[]): readonly string[] {
-    if (!this.#header.rejectedList || cells.length === 1) return cells;
-    return cells.filter((_, index) => !this.#ownColumns.has(index)).map(fromSpreadsheet);
+    if (!this.#isForSpreadsheets || cells.length === 1) return cells;
+    return cells.map((cell, index) => this.#asMeant(cell, index)).filter((_, index) => !this.#ownColumns.has(index));
   }
 }
 
