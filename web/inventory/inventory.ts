@@ -71,7 +71,10 @@ export interface SentUpload {
 
 /** What the pages read and send; every call may throw one of `failures.ts`. */
 export interface Inventory {
-  /** The summaries of all stores the viewer may see, sorted by name. */
+  /**
+   * The summaries of all stores the viewer may see, sorted by name. Cheap enough to be asked every few seconds: while no
+   * revision grew, it answers with the same array again.
+   */
   stores(signal: AbortSignal): Promise<readonly StoreSummary[]>;
   /** The stock of a store, page by page as they arrive (at most 1 MB each), sorted by item. */
   levels(store: string, signal: AbortSignal): AsyncIterable<readonly StockRow[]>;

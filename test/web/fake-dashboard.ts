@@ -1,0 +1,33 @@
+import { showDashboard } from "#web/dashboard.tsx";
+import { Denied, Offline } from "#web/inventory/failures.ts";
+import type { Viewer } from "#web/inventory/inventory.ts";
+import { FakeInventory } from "./fake-inventory.ts";
+
+/**
+ * The dashboard over a fake inventory, for working on the views. The address says what it meets:
+ * `?store=東京` a viewer who sees that store only, `?store=` one who sees nothing, `?empty` no stores, `?offline` and
+ * `?denied` failures, `?giant=100000` a store with so many items, `?delay=500` slow answers.
+ */
+const wanted = new URLSearchParams(location.search);
+
+function sees(): Viewer["sees"] {
+  const store = wanted.get("store");
+  if (store === null) return "all";
+  return store ? { store } : undefined;
+}
+
+function failure(): Error | undefined {
+  if (wanted.has("offline")) return new Offline("Nothing answers.");
+  return wanted.has("denied") ? new Denied("Your role does not allow this.") : undefined;
+}
+
+const viewer: Viewer = { name: "Ada <b>Lovelace</b>", sees: sees() };
+const inventory = new FakeInventory({
+  sees: viewer.sees,
+  delayMs: Number(wanted.get("delay") ?? 150),
+  failure,
+  empty: wanted.has("empty"),
+  giantItems: Number(wanted.get("giant") ?? 0),
+});
+const root = document.querySelector<HTMLElement>("#page");
+if (root) showDashboard(root, { viewer, inventory, staleAfterHours: 30, signOut: () => location.reload() });

@@ -1,0 +1,58 @@
+import { statusOf } from "#domain/stock/stock-status.ts";
+import { StoreTally } from "#domain/stock/store-tally.ts";
+import type { LastUpload, StockRow, StoreSummary } from "#web/inventory/inventory.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const THRESHOLD = 10;
+const HISTORY = 12;
+
+/** A made-up row; its past levels are one a day, and end with `count`. */
+export function fakeRow(store: string, item: string, count: number, threshold: number = THRESHOLD): StockRow {
+  const now = Date.now();
+  const history = Array.from({ length: HISTORY }, (_, days) => ({
+    at: new Date(now - days * DAY_MS).toISOString(),
+    count: count + days * 3,
+  }));
+  const status = statusOf(count, threshold);
+  const source = `stores/${store}/inventory.csv`;
+  return { store, item, count, threshold, status, updatedAt: new Date(now).toISOString(), source, history };
+}
+
+/** A store of `size` made-up items, the first `out` of them out and the next `low` low, sorted by item. */
+export function fakeStock(store: string, size: number, { out, low }: { out: number; low: number }): StockRow[] {
+  return Array.from({ length: size }, (_, index) => {
+    const item = `Item ${String(index + 1).padStart(String(size).length, "0")}`;
+    return fakeRow(
+      store,
+      item,
+      index < out ? -index : index < out + low ? 1 + (index % THRESHOLD) : 20 + (index % 300),
+    );
+  });
+}
+
+/** Names that would do harm if anything but text were made of them. */
+export const HOSTILE_ITEMS = [
+  '<img src=x onerror="alert(1)">',
+  "=cmd|' /C calc'!A0",
+  "__proto__",
+  "‮txet desrever",
+  "A name that is as long as names in some lists are, with its colour, its size and what it is made of, all in one cell",
+];
+
+/** The summary that the loader would write of `rows`. */
+export function fakeSummary(
+  store: string,
+  rows: readonly StockRow[],
+  { revision, lastUpload }: { revision: number; lastUpload: LastUpload | undefined },
+): StoreSummary {
+  const tally = new StoreTally();
+  for (const row of rows) tally.add(row);
+  const { items, low, out } = tally;
+  return { store, items, low, out, worst: tally.worst(), lastUpload, revision };
+}
+
+/** An upload of so many hours ago. */
+export function fakeLastUpload(store: string, hoursAgo: number, outcome: LastUpload["outcome"] = "loaded"): LastUpload {
+  const at = new Date(Date.now() - hoursAgo * 60 * 60 * 1000).toISOString();
+  return { key: `stores/${store}/inventory.csv`, versionId: `v-${store}`, at, outcome };
+}

@@ -1,0 +1,58 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { StockRow } from "#web/inventory/inventory.ts";
+import { useInventory } from "./inventory-context.ts";
+import { loadedLevels, NO_LEVELS } from "./loaded-levels.ts";
+import { useStores } from "./use-stores.ts";
+
+/** A store's stock, as far as it is here. */
+export interface Levels {
+  /** Sorted by item; grows page by page while they first load, and is replaced as a whole when the store changed. */
+  readonly rows: readonly StockRow[];
+  /** Whether all rows are here. */
+  readonly complete: boolean;
+  readonly isFetching: boolean;
+  /** Why no (more) rows come; those that are here stay. */
+  readonly error: Error | null;
+  refetch(): void;
+}
+
+/** The stock of `store`, loaded again whenever its summary says that it changed. */
+export function useLevels(store: string): Levels {
+  const inventory = useInventory();
+  const stores = useStores();
+  const revision = stores.data?.find((summary) => summary.store === store)?.revision;
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ["levels", store],
+    queryFn: ({ signal, ...query }) => loadedLevels(inventory.levels(store, signal), revision, query),
+    enabled: stores.isFetched,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+    // Comparing a hundred thousand rows with those before would block the page.
+    structuralSharing: false,
+  });
+  useRefetchWhenOutdated(data !== undefined && data.revision !== revision, {
+    isFetching,
+    seenAt: stores.dataUpdatedAt,
+    refetch,
+  });
+  const { rows, complete } = data ?? NO_LEVELS;
+  return { rows, complete, error, isFetching, refetch: () => void refetch() };
+}
+
+interface Refetching {
+  readonly isFetching: boolean;
+  /** When the summaries were last seen: a load that fails is tried again once they answer again. */
+  readonly seenAt: number;
+  refetch(): unknown;
+}
+
+/** Lets a load end before the next begins, so that a store that changes all the time still gets its rows. */
+function useRefetchWhenOutdated(outdated: boolean, { isFetching, seenAt, refetch }: Refetching): void {
+  const triedAt = useRef(0);
+  useEffect(() => {
+    if (!outdated || isFetching || seenAt === triedAt.current) return;
+    triedAt.current = seenAt;
+    refetch();
+  }, [outdated, isFetching, seenAt, refetch]);
+}
