@@ -6,6 +6,13 @@ export interface Uploader {
   readonly principalArn: string;
 }
 
+export interface DashboardDomain {
+  /** Such as `stock.example.com`; its DNS record leads to the output `dashboard_distribution_domain`. */
+  readonly name: string;
+  /** A certificate for that name in us-east-1, where CloudFront looks for it. */
+  readonly certificateArn: string;
+}
+
 /** Everything in which one environment differs from another. */
 export interface Environment {
   readonly name: "local" | "dev" | "staging" | "prod";
@@ -19,6 +26,10 @@ export interface Environment {
   /** Who is told when the system itself needs a hand. */
   readonly operators: readonly Recipient[];
   readonly uploaders: readonly Uploader[];
+  /** The dashboard's own domain; without one it has the name that CloudFront gives it. */
+  readonly dashboardDomain?: DashboardDomain;
+  /** Where the dashboard is reached when not through its distribution: the local cloud's proxy. */
+  readonly dashboardOrigin?: string;
   /** Pieces; the threshold where neither file nor settings say another. */
   readonly defaultThreshold: number;
   /** Hours without a valid upload after which a store counts as silent. */

@@ -1,4 +1,5 @@
 import { type Environment, USUAL } from "./environment.ts";
+import { DASHBOARD_ORIGIN_VARIABLE, USUAL_DASHBOARD_ORIGIN } from "./local-origin.ts";
 
 /** The local cloud of `npm start`: an emulator on this machine, its state on this machine's disk. */
 export const local: Environment = {
@@ -11,4 +12,5 @@ export const local: Environment = {
   logRetentionDays: 1,
   protectsData: false,
   emulated: true,
+  dashboardOrigin: process.env[DASHBOARD_ORIGIN_VARIABLE] ?? USUAL_DASHBOARD_ORIGIN,
 };

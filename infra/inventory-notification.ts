@@ -5,15 +5,19 @@ import { AlertTopic } from "./alert-topic.ts";
 import { AnnouncementsTable } from "./announcements-table.ts";
 import { useCloud } from "./building-blocks/cloud.ts";
 import { CheckStock } from "./check-stock.ts";
+import { DashboardPage } from "./dashboard-page.ts";
+import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
 import { LoadInventory } from "./load-inventory.ts";
 import { LoadQueue } from "./load-queue.ts";
 import { OperationsTopic } from "./operations-topic.ts";
 import { output, outputs } from "./outputs.ts";
 import { ReportBucket } from "./report-bucket.ts";
+import { SignIn } from "./sign-in.ts";
 import { StoresTable } from "./stores-table.ts";
 import { UploadBucket } from "./upload-bucket.ts";
 import { UploadsTable } from "./uploads-table.ts";
+import { Viewers } from "./viewers.ts";
 import { WatchStores } from "./watch-stores.ts";
 
 /** Every part of the system in one environment, in the order data flows. */
@@ -23,12 +27,15 @@ export class InventoryNotification extends TerraformStack {
     useCloud(this, environment);
     const { arn: operationsTopicArn } = new OperationsTopic(this, "operations-topic", { environment });
 
-    const uploads = new UploadBucket(this, "upload-bucket", { environment });
+    const site = new DashboardSite(this, "dashboard-site", { environment });
+    const dashboardUrl = site.url;
+
+    const uploads = new UploadBucket(this, "upload-bucket", { environment, dashboardUrl });
     const queue = new LoadQueue(this, "load-queue", { environment, bucket: uploads, operationsTopicArn });
     const inventory = new InventoryTable(this, "inventory-table", { environment });
     const stores = new StoresTable(this, "stores-table", { environment });
     const ledger = new UploadsTable(this, "uploads-table", { environment });
-    const reports = new ReportBucket(this, "report-bucket", { environment });
+    const reports = new ReportBucket(this, "report-bucket", { environment, dashboardUrl });
     const alerts = new AlertTopic(this, "alert-topic", { environment, operationsTopicArn });
     const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
 
@@ -40,6 +47,15 @@ export class InventoryNotification extends TerraformStack {
     });
     new WatchStores(this, "watch-stores", {
       ...{ environment, stores, announcements, alerts, dashboardUrl, operationsTopicArn },
+    });
+
+    const signIn = new SignIn(this, "sign-in", { environment, dashboardUrl });
+    const { identityPoolId } = new Viewers(this, "viewers", {
+      ...{ environment, signIn, inventory, stores, ledger, uploads, reports },
+    });
+    new DashboardPage(this, "dashboard-page", {
+      ...{ environment, bucket: site.bucket, signIn, identityPoolId },
+      tables: { inventoryTable: inventory.name, storesTable: stores.name, uploadsTable: ledger.name },
     });
 
     outputs(this, {
@@ -55,10 +71,13 @@ export class InventoryNotification extends TerraformStack {
       check_stock_function: checkStock.functionName,
       alert_topic_arn: alerts.arn,
       operations_topic_arn: operationsTopicArn,
+      dashboard_url: dashboardUrl,
+      dashboard_bucket: site.bucket,
+      dashboard_distribution_domain: site.distributionDomain,
+      user_pool_id: signIn.userPoolId,
+      user_pool_client_id: signIn.clientId,
+      identity_pool_id: identityPoolId,
     });
     if (environment.emulated) output(this, "inbox_queue_url", alerts.addInbox(environment));
   }
 }
-
-/** What functions get while there is no dashboard to link to. */
-const dashboardUrl = "none";

@@ -10,6 +10,8 @@ export class InventoryTable extends Construct {
   readonly streamArn: string;
   readonly readStream: Permission;
   readonly load: readonly Permission[];
+  /** Read stock levels by their store. */
+  readonly view: Permission;
 
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
@@ -24,6 +26,7 @@ export class InventoryTable extends Construct {
     this.name = table.name;
     this.streamArn = table.streamArn;
     this.readStream = table.readStream;
+    this.view = table.allow("ViewStock", "Query", "GetItem");
     this.load = [
       table.allow("LoadStockLevels", "Query", "GetItem", "PutItem", "PartiQLInsert", "PartiQLUpdate"),
       ...(environment.emulated ? [EMULATOR_BATCHES] : []),

@@ -14,6 +14,12 @@ export const OUTPUT_NAMES = [
   "check_stock_function",
   "alert_topic_arn",
   "operations_topic_arn",
+  "dashboard_url",
+  "dashboard_bucket",
+  "dashboard_distribution_domain",
+  "user_pool_id",
+  "user_pool_client_id",
+  "identity_pool_id",
 ] as const;
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 

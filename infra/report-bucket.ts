@@ -1,24 +1,32 @@
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 
+export const REPORTS_PART = "reports";
 /** Days; as long as the upload itself is kept. */
 const KEEP_REPORTS_DAYS = 90;
+
+export interface ReportBucketProps {
+  readonly environment: Environment;
+  readonly dashboardUrl: string;
+}
 
 /** What became of every upload: a summary and the rejected rows. */
 export class ReportBucket extends Construct {
   readonly name: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+  constructor(scope: Construct, id: string, { environment, dashboardUrl }: ReportBucketProps) {
     super(scope, id);
     const bucket = new PrivateBucket(this, "reports", {
       environment,
-      part: "reports",
+      part: REPORTS_PART,
       keepOldVersionsDays: 1,
       keepObjectsDays: KEEP_REPORTS_DAYS,
     });
+    openToPage(this, "page", { bucket: bucket.name, origin: dashboardUrl, methods: ["GET"] });
     this.name = bucket.name;
     this.arn = bucket.arn;
   }
@@ -28,5 +36,14 @@ export class ReportBucket extends Construct {
       { sid: "WriteReports", actions: ["s3:GetObject", "s3:PutObject"], resources: [`${this.arn}/*`] },
       { sid: "ListReports", actions: ["s3:ListBucket"], resources: [this.arn] },
     ];
+  }
+
+  /**
+   * Read reports under `prefixes`. Nobody may list them, or names of other stores' files would be told; so a report that
+   * is not there yet reads as 403, not as 404.
+   */
+  view(prefixes: readonly string[]): Permission {
+    const resources = prefixes.map((prefix) => `${this.arn}/${prefix}*`);
+    return { sid: "ViewReports", actions: ["s3:GetObject"], resources };
   }
 }

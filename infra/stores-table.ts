@@ -10,6 +10,8 @@ export class StoresTable extends Construct {
   readonly load: readonly Permission[];
   /** List every store through the index. */
   readonly list: Permission;
+  /** Read one store's summary. */
+  readonly view: Permission;
 
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
@@ -20,6 +22,7 @@ export class StoresTable extends Construct {
       index: { name: ALL_STORES_INDEX, hashKey: SUMMARY.directory, rangeKey: SUMMARY.store },
     });
     this.name = table.name;
+    this.view = table.allow("ViewSummaries", "Query", "GetItem");
     this.list = table.queryIndex("ListStores", ALL_STORES_INDEX);
     this.load = [table.allow("SummarizeStores", "GetItem", "PutItem"), this.list];
   }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName } from "./building-blocks/names.ts";
+import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 
@@ -12,29 +13,41 @@ const KEEP_VERSIONS_DAYS = 90;
 /** The settings in force may be followed by refused ones: their version stays readable all the same. */
 const KEEP_NEWEST_OLD_VERSIONS = 10;
 
-const PART = "uploads";
+export const UPLOADS_PART = "uploads";
+
+export interface UploadBucketProps {
+  readonly environment: Environment;
+  readonly dashboardUrl: string;
+}
 
 /** Where stores drop their files. */
 export class UploadBucket extends Construct {
   readonly name: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
+  constructor(scope: Construct, id: string, { environment, dashboardUrl }: UploadBucketProps) {
     super(scope, id);
     const bucket = new PrivateBucket(this, "uploads", {
       environment,
-      part: PART,
+      part: UPLOADS_PART,
       keepOldVersionsDays: KEEP_VERSIONS_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_VERSIONS,
       statements: environment.uploaders.map(({ store, principalArn }, index) => ({
         sid: `Uploader${index}`,
         actions: ["s3:PutObject"],
-        resources: [`${bucketArn(bucketName(environment, PART))}/${prefixOf(store)}*`],
+        resources: [`${bucketArn(bucketName(environment, UPLOADS_PART))}/${prefixOf(store)}*`],
         principals: [{ type: "AWS", identifiers: [principalArn] }],
       })),
     });
+    openToPage(this, "page", { bucket: bucket.name, origin: dashboardUrl, methods: ["PUT"] });
     this.name = bucket.name;
     this.arn = bucket.arn;
+  }
+
+  /** Put files under `prefixes`. */
+  send(prefixes: readonly string[]): Permission {
+    const resources = prefixes.map((prefix) => `${this.arn}/${prefix}*`);
+    return { sid: "SendUploads", actions: ["s3:PutObject"], resources };
   }
 
   /** Read the very version an event names; listing tells a missing version (404) from a forbidden one (403). */

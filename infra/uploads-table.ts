@@ -8,6 +8,8 @@ import { Table } from "./building-blocks/table.ts";
 export class UploadsTable extends Construct {
   readonly name: string;
   readonly load: Permission;
+  /** Read records by their store. */
+  readonly view: Permission;
 
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
@@ -19,6 +21,7 @@ export class UploadsTable extends Construct {
       timeToLive: UPLOAD.expiresAt,
     });
     this.name = table.name;
+    this.view = table.allow("ViewUploads", "Query", "GetItem");
     this.load = table.allow("RecordUploads", "Query", "PutItem");
   }
 }

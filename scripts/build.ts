@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { zipSync } from "fflate";
+import { INDEX_KEY } from "#domain/dashboard/site.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FUNCTIONS = join(ROOT, "functions");
 const DIST = join(ROOT, "dist");
+
+/** An ES module has no `require`, which packages in the bundle call for modules of Node.js. */
+const REQUIRE = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
 
 /** The oldest time a zip can hold: a fixed one keeps the bytes equal whenever and wherever they are made. */
 const ZIP_TIME = new Date(1980, 0, 1);
@@ -19,8 +23,26 @@ const UNIX = 3;
 await mkdir(DIST, { recursive: true });
 for (const name of await functionNames()) {
   const zip = await zippedFunction(name);
-  await writeFile(join(DIST, `${name}.zip`), zip);
-  console.log(`${name}.zip  ${(zip.length / 1024).toFixed(1)} KiB  sha256 ${digest(zip)}`);
+  await writeDist(`${name}.zip`, zip);
+}
+await writeDist(
+  "publish-site.mjs",
+  await bundle(join(ROOT, "scripts/publish/publish-from-terraform.ts"), { format: "esm", banner: REQUIRE }),
+);
+await placeholderSite();
+
+async function writeDist(name: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(join(DIST, name), bytes);
+  console.log(`${name}  ${(bytes.length / 1024).toFixed(1)} KiB  sha256 ${digest(bytes)}`);
+}
+
+/** What is published while there is no page. */
+async function placeholderSite(): Promise<void> {
+  await mkdir(join(DIST, "web"), { recursive: true });
+  await writeFile(
+    join(DIST, "web", INDEX_KEY),
+    "<!doctype html><title>Inventory</title><p>The dashboard comes here.</p>",
+  );
 }
 
 /** Every folder under functions/ that has a handler.ts is a function. */
@@ -40,7 +62,12 @@ async function zippedFunction(name: string): Promise<Uint8Array> {
   );
 }
 
-async function bundle(entryPoint: string): Promise<Uint8Array> {
+interface Format {
+  readonly format: "cjs" | "esm";
+  readonly banner?: { readonly js: string };
+}
+
+async function bundle(entryPoint: string, { format, banner }: Format = { format: "cjs" }): Promise<Uint8Array> {
   const result = await build({
     entryPoints: [entryPoint],
     absWorkingDir: ROOT,
@@ -48,13 +75,14 @@ async function bundle(entryPoint: string): Promise<Uint8Array> {
     write: false,
     platform: "node",
     target: "node20",
-    format: "cjs",
     // The ES module builds of the SDK shake well; its CommonJS builds bring every command along.
     mainFields: ["module", "main"],
     minify: true,
     keepNames: true,
     legalComments: "none",
     logLevel: "warning",
+    format,
+    ...(banner && { banner }),
   });
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild wrote nothing for ${entryPoint}.`);

@@ -4,3 +4,5 @@ export const BUYERS_GROUP = "buyers";
 export const STORE_ATTRIBUTE = "custom:store";
 /** The session tag that carries that store's name to the policies. */
 export const STORE_TAG = "store";
+/** The longest value of a session tag, in characters. */
+export const STORE_TAG_MAX = 256;

@@ -20,8 +20,10 @@ interface RefusedKey {
   readonly message: string;
 }
 
-const DRY_RUN = "dry-run/";
-const STORES = "stores/";
+/** Files under it are checked and change nothing. */
+export const DRY_RUN_PREFIX = "dry-run/";
+/** A folder of its own for every store. */
+export const STORES_PREFIX = "stores/";
 const SETTINGS = "settings/";
 const SETTINGS_KINDS: ReadonlyMap<string, "thresholds" | "removals"> = new Map([
   ["settings/thresholds.csv", "thresholds"],
@@ -30,8 +32,8 @@ const SETTINGS_KINDS: ReadonlyMap<string, "thresholds" | "removals"> = new Map([
 
 /** What an upload under the decoded object key `key` is: every key has exactly one answer, whatever its bytes hold. */
 export function classifyKey(key: string): UploadKey {
-  const dryRun = key.startsWith(DRY_RUN);
-  const place = dryRun ? key.slice(DRY_RUN.length) : key;
+  const dryRun = key.startsWith(DRY_RUN_PREFIX);
+  const place = dryRun ? key.slice(DRY_RUN_PREFIX.length) : key;
   if (place.startsWith(SETTINGS)) return settingsKey(place, dryRun);
   const store = storeSegment(place);
   return store === undefined ? { kind: "stock", dryRun, store } : storeKey(store, dryRun);
@@ -51,9 +53,9 @@ function settingsKey(place: string, dryRun: boolean): UploadKey {
 
 /** The text between `stores/` and the next `/`; `undefined` where the file lies in no store's folder. */
 function storeSegment(place: string): string | undefined {
-  if (!place.startsWith(STORES)) return undefined;
-  const end = place.indexOf("/", STORES.length);
-  return end === -1 ? undefined : place.slice(STORES.length, end);
+  if (!place.startsWith(STORES_PREFIX)) return undefined;
+  const end = place.indexOf("/", STORES_PREFIX.length);
+  return end === -1 ? undefined : place.slice(STORES_PREFIX.length, end);
 }
 
 /** A folder whose name the rules would change could never hold a row of its own, so it is refused as a whole. */
@@ -62,6 +64,6 @@ function storeKey(segment: string, dryRun: boolean): UploadKey {
   const store = checkOneName(composed, "store");
   if (store === composed) return { kind: "stock", dryRun, store };
   const reason = typeof store === "string" ? "It has blanks around it." : store.reason;
-  const message = `The folder under ${STORES} is not the name of a store. ${reason}`;
+  const message = `The folder under ${STORES_PREFIX} is not the name of a store. ${reason}`;
   return { kind: "refused", dryRun, code: "store_mismatch", message };
 }

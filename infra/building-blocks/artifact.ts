@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { INDEX_KEY } from "#domain/dashboard/site.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -10,20 +11,40 @@ export class MissingArtifact extends Error {
   override readonly name = "MissingArtifact";
 
   constructor(path: string) {
-    super(`${path} is missing. Run "npm run build" first: it bundles and zips the functions.`);
+    super(`${path} is missing. Run "npm run build" first: it makes everything that is deployed.`);
   }
 }
 
-/** A zipped function as `npm run build` leaves it. */
+/** What `npm run build` leaves to be deployed. */
 export interface Artifact {
   readonly path: string;
-  /** Base64 SHA-256 of the zip: Terraform updates the function when it changes, and only then. */
+  /** Base64 SHA-256 of the content: Terraform deploys it anew when it changes, and only then. */
   readonly hash: string;
 }
 
 /** The zip of the function `name`, or an error that says how to make it. */
 export function artifact(name: string, dist = DIST): Artifact {
-  const path = join(dist, `${name}.zip`);
-  if (!existsSync(path)) throw new MissingArtifact(`dist/${name}.zip`);
+  return fileArtifact(`${name}.zip`, dist);
+}
+
+/** The program that publishes the dashboard. */
+export function publisher(dist = DIST): Artifact {
+  return fileArtifact("publish-site.mjs", dist);
+}
+
+/** The folder of the dashboard's files. */
+export function site(dist = DIST): Artifact {
+  const path = join(dist, "web");
+  if (!existsSync(join(path, INDEX_KEY))) throw new MissingArtifact(`dist/web/${INDEX_KEY}`);
+  const hash = createHash("sha256");
+  for (const name of readdirSync(path, { recursive: true, encoding: "utf8" }).sort()) {
+    if (statSync(join(path, name)).isFile()) hash.update(`${name}\n`).update(readFileSync(join(path, name)));
+  }
+  return { path, hash: hash.digest("base64") };
+}
+
+function fileArtifact(file: string, dist: string): Artifact {
+  const path = join(dist, file);
+  if (!existsSync(path)) throw new MissingArtifact(`dist/${file}`);
   return { path, hash: createHash("sha256").update(readFileSync(path)).digest("base64") };
 }

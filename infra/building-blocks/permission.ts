@@ -8,6 +8,15 @@ export interface Permission {
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** All of them must hold. */
+  readonly conditions?: readonly PolicyCondition[];
+}
+
+export interface PolicyCondition {
+  /** Such as `StringEquals`. */
+  readonly test: string;
+  readonly variable: string;
+  readonly values: readonly string[];
 }
 
 /** A service that acts on a resource on behalf of one source in the owner's account. */
@@ -71,6 +80,7 @@ function sourceCondition({ sourceArn, sourceAccount }: ServiceSource) {
   ];
 }
 
-function toStatement({ sid, actions, resources }: Permission) {
-  return { sid, actions: [...actions], resources: [...resources] };
+function toStatement({ sid, actions, resources, conditions = [] }: Permission) {
+  const condition = conditions.map((one) => ({ ...one, values: [...one.values] }));
+  return { sid, actions: [...actions], resources: [...resources], ...(condition.length > 0 && { condition }) };
 }

@@ -1,5 +1,7 @@
+import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { LOCAL_FOLDER, PROJECT } from "./local-folder.ts";
 import { type LocalOutputs, writeLocalOutputs } from "./outputs.ts";
+import { pageOrigin } from "./page-proxy.ts";
 import type { Progress } from "./progress.ts";
 import { providerMirror } from "./provider-mirror.ts";
 import { runProgram } from "./run-program.ts";
@@ -14,11 +16,12 @@ export interface StackProps {
   readonly progress: Progress;
 }
 
-/** Builds the functions, synthesizes the stacks and applies `local` to the cloud at `endpoint`; its outputs. */
+/** Builds what is deployed, synthesizes the stacks and applies `local` to the cloud at `endpoint`; its outputs. */
 export async function appliedStack({ endpoint, progress, ...props }: StackProps): Promise<LocalOutputs> {
   await runScript("scripts/build.ts", props);
-  progress.say("The functions are built");
-  await runScript("main.ts", props);
+  progress.say("The functions and the dashboard are built");
+  const synthesis = { ...props.variables, [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) };
+  await runScript("main.ts", { ...props, variables: synthesis });
   progress.say("The stacks are synthesized");
   const mirror = await providerMirror(props.variables);
   if (mirror) progress.say(`Terraform takes the AWS provider from the mirror ${mirror.folder}`);

@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -8,6 +9,7 @@ export interface LocalClients {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
+  readonly cognito: CognitoIdentityProviderClient;
   /** Closes their connections, which would hold up the emulator's end. */
   close(): void;
 }
@@ -18,5 +20,7 @@ export function localClients({ endpoint, region }: Pick<LocalOutputs, "endpoint"
   const s3 = new S3Client({ ...configuration, forcePathStyle: true });
   const sqs = new SQSClient({ ...configuration, useQueueUrlAsEndpoint: false });
   const dynamodb = new DynamoDBClient(configuration);
-  return { s3, sqs, dynamodb, close: () => [s3, sqs, dynamodb].forEach((client) => void client.destroy()) };
+  const cognito = new CognitoIdentityProviderClient(configuration);
+  const clients = { s3, sqs, dynamodb, cognito };
+  return { ...clients, close: () => Object.values(clients).forEach((client) => void client.destroy()) };
 }

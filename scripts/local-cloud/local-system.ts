@@ -1,20 +1,25 @@
 import { setMaxListeners } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
+import { UserDirectory } from "../users/user-directory.ts";
 import { AlertFeed } from "./alert-feed.ts";
 import { alertLine } from "./alert-line.ts";
 import { appliedStack } from "./applied-stack.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { type Cloud, reachedCloud } from "./cloud.ts";
+import { dashboardLines } from "./dashboard-lines.ts";
+import { type DemoUser, demoUsers } from "./demo-users.ts";
 import { imperfectUploads } from "./imperfect-uploads.ts";
 import { type LoadedSamples, loadedSamples } from "./loaded-samples.ts";
 import { localClients } from "./local-clients.ts";
 import { LOCAL_FOLDER } from "./local-folder.ts";
 import { nextSteps } from "./next-steps.ts";
 import type { LocalOutputs } from "./outputs.ts";
+import { PageProxy, pagePort } from "./page-proxy.ts";
 import type { Progress } from "./progress.ts";
 import type { StartOptions } from "./start-options.ts";
 import { stockTable } from "./stock-table.ts";
+import { refuseTakenPort } from "./taken-port.ts";
 import { findTerraform } from "./terraform.ts";
 
 /** Seconds that alerts may take after everything is loaded. */
@@ -40,6 +45,7 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
   setMaxListeners(0, alive);
   try {
     const { endpoint } = cloud;
+    await refuseTakenPort(pagePort(endpoint));
     const outputs = await appliedStack({ command, endpoint, variables, signal: alive, progress });
     await useSystem(outputs, { options, signal: alive, progress });
   } finally {
@@ -49,22 +55,32 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
 
 async function useSystem(outputs: LocalOutputs, { options, signal, progress }: SystemProps): Promise<void> {
   const clients = localClients(outputs);
+  const proxy = await shownPage(outputs);
   const reading = new AbortController();
   const inbox = { sqs: clients.sqs, queueUrl: outputs.inbox_queue_url };
   const feed = new AlertFeed({ ...inbox, signal: AbortSignal.any([signal, reading.signal]) });
   try {
+    const users = await demoUsers(new UserDirectory(clients.cognito, outputs.user_pool_id));
     const samples = await loadedSamples({ clients, outputs, signal, progress });
-    progress.show(summary(samples, outputs));
+    progress.show(summary(samples, outputs, users));
     await showAlerts(feed, samples, { options, signal, progress });
   } finally {
     reading.abort();
     await feed.ended.catch(() => {});
     clients.close();
+    await proxy.close();
   }
 }
 
-function summary({ levels, reports }: LoadedSamples, outputs: LocalOutputs): string {
-  const paragraphs = [stockTable(levels), imperfectUploads(reports).join("\n"), nextSteps(outputs)];
+function shownPage(outputs: LocalOutputs): Promise<PageProxy> {
+  const { endpoint, dashboard_distribution_domain: distributionDomain, upload_bucket, report_bucket } = outputs;
+  const buckets = [upload_bucket, report_bucket];
+  return PageProxy.start({ port: pagePort(endpoint), endpoint, distributionDomain, buckets });
+}
+
+function summary({ levels, reports }: LoadedSamples, outputs: LocalOutputs, users: readonly DemoUser[]): string {
+  const dashboard = dashboardLines(outputs.dashboard_url, users).join("\n");
+  const paragraphs = [stockTable(levels), imperfectUploads(reports).join("\n"), nextSteps(outputs), dashboard];
   return `\n${paragraphs.filter((text) => text !== "").join("\n\n")}\n`;
 }
 

@@ -1,13 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { createConnection, createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "./cannot-start.ts";
 import { markRunning, markSaved } from "./cloud-state.ts";
 import { CLOUD_FOLDER, LOCAL_FOLDER } from "./local-folder.ts";
 import { RunningProgram } from "./running-program.ts";
+import { LOOPBACK, refuseTakenPort } from "./taken-port.ts";
 
-const HOST = "127.0.0.1";
 const READY_SECONDS = 60;
 const POLL_MS = 100;
 /** Seconds it may take to save its state. */
@@ -42,7 +41,7 @@ export class Ministack {
   }
 
   private constructor({ python, port, variables }: MinistackProps) {
-    this.endpoint = `http://${HOST}:${port}`;
+    this.endpoint = `http://${LOOPBACK}:${port}`;
     this.program = new RunningProgram({
       command: python,
       args: ["-I", "-m", "ministack"],
@@ -82,7 +81,7 @@ export async function answers(endpoint: string): Promise<boolean> {
 function settings(port: number): Readonly<Record<string, string>> {
   return {
     GATEWAY_PORT: `${port}`,
-    BIND_HOST: HOST,
+    BIND_HOST: LOOPBACK,
     AUTH: "true",
     // Listeners of services that nobody here uses.
     IOT_MTLS_ENABLED: "0",
@@ -105,28 +104,4 @@ async function makeTemporaryFolder(): Promise<void> {
   await rm(CLOUD_FOLDER.temporary, { recursive: true, force: true });
   await mkdir(CLOUD_FOLDER.temporary, { recursive: true });
   await writeFile(join(CLOUD_FOLDER.temporary, "package.json"), '{ "type": "commonjs" }\n');
-}
-
-async function refuseTakenPort(port: number): Promise<void> {
-  if ((await isAnswered(port)) || !(await canListen(port)))
-    throw new CannotStart(
-      `Port ${port} of this machine is taken: end what uses it, or choose another one with "npm start -- --port PORT".`,
-    );
-}
-
-/** Some systems let two programs listen on one port when one of them does so on every interface. */
-function isAnswered(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: HOST, port }, () => resolve(true));
-    socket.once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
-}
-
-function canListen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, HOST, () => server.close(() => resolve(true)));
-  });
 }

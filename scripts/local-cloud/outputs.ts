@@ -11,7 +11,14 @@ const OUTPUTS = v.looseObject({
   stores_table: v.string(),
   uploads_table: v.string(),
 });
-const LOCAL_OUTPUTS = v.looseObject({ ...OUTPUTS.entries, endpoint: v.string(), inbox_queue_url: v.string() });
+const LOCAL_OUTPUTS = v.looseObject({
+  ...OUTPUTS.entries,
+  endpoint: v.string(),
+  inbox_queue_url: v.string(),
+  dashboard_url: v.string(),
+  dashboard_distribution_domain: v.string(),
+  user_pool_id: v.string(),
+});
 const TERRAFORM_OUTPUTS = v.record(v.string(), v.looseObject({ value: v.unknown() }));
 
 /** A stack's outputs, as far as scripts use them. */

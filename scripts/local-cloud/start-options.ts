@@ -10,11 +10,15 @@ what is in it stays under .local/ for the next start.
 
   --fresh      begin anew: forget what earlier starts left
   --exit       do all of it once, take everything down again and exit (for scripts)
-  --port PORT  where the local cloud listens on 127.0.0.1 (also LOCAL_PORT; usually 4566)
+  --port PORT  where the local cloud listens on 127.0.0.1 (also LOCAL_PORT; usually 4566);
+               the dashboard is shown on the next one
   --help       show this text
 
 AWS_ENDPOINT_URL names a local cloud that already runs; it must be on this machine. No account is ever touched.
 `;
+
+/** The dashboard is shown on the next one. */
+const MAX_PORT = 65534;
 
 export interface StartOptions {
   readonly help: boolean;
@@ -48,6 +52,6 @@ function parsed(args: readonly string[]) {
 function portNumber(text: string | undefined): number | undefined {
   if (!text) return undefined;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new CannotStart(`"${text}" is not a port: give a number from 1 to 65535.`);
+  if (Number.isInteger(port) && port >= 1 && port <= MAX_PORT) return port;
+  throw new CannotStart(`"${text}" is not a port: give a number from 1 to ${MAX_PORT}.`);
 }

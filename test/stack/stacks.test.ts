@@ -48,7 +48,7 @@ describe("the stacks", () => {
 
       it("closes every bucket: versioned, encrypted, owned, not public", () => {
         const buckets = resources(stack(name), "aws_s3_bucket").length;
-        expect(buckets).to.equal(3);
+        expect(buckets).to.equal(4);
         const each = (type: string) => resources(stack(name), type);
         expect(each("aws_s3_bucket_versioning").map((one) => block(one.versioning_configuration).status)).to.deep.equal(
           Array(buckets).fill("Enabled"),
@@ -135,10 +135,10 @@ describe("the stacks", () => {
         expect(recursion?.recursive_loop).to.equal("Allow");
       });
 
-      it("gives one role per function, each trusting one service", () => {
+      it("gives one role per function, one to the schedule and one to each kind of viewer", () => {
         const roles = resources(stack(name), "aws_iam_role");
         expect(new Set(roles.map((role) => role.name)).size).to.equal(roles.length);
-        expect(roles).to.have.lengthOf(4);
+        expect(roles).to.have.lengthOf(6);
       });
 
       it("allows exact actions on exact resources", () => {
