@@ -4,7 +4,6 @@ import { Construct } from "constructs";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName, resourceName } from "./building-blocks/names.ts";
-import { serviceStatement } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 import { PageHeaders } from "./page-headers.ts";
 
@@ -37,14 +36,14 @@ export class DashboardSite extends Construct {
       part: PART,
       keepOldVersionsDays: KEEP_OLD_VERSIONS_DAYS,
       statements: [
-        serviceStatement({
+        {
           sid: "DistributionReads",
-          service: "cloudfront.amazonaws.com",
           actions: ["s3:GetObject"],
           resources: [`${arn}/*`],
-          sourceArn: distribution.arn,
-          sourceAccount: environment.accountIds[0],
-        }),
+          principals: [{ type: "Service", identifiers: ["cloudfront.amazonaws.com"] }],
+          // CloudFront names no account beside the distribution, whose ARN holds it.
+          condition: [{ test: "StringEquals", variable: "aws:SourceArn", values: [distribution.arn] }],
+        },
       ],
     });
     this.bucket = bucket.name;

@@ -156,7 +156,9 @@ describe("the stacks", () => {
         for (const statement of services) {
           const isLambdaTrust = JSON.stringify(statement.principals).includes("lambda.amazonaws.com");
           const variables = blocks(statement.condition).map((one) => one.variable);
-          expect(variables).to.have.members(isLambdaTrust ? [] : ["aws:SourceArn", "aws:SourceAccount"]);
+          const isDistribution = JSON.stringify(statement.principals).includes("cloudfront.amazonaws.com");
+          const sources = isDistribution ? ["aws:SourceArn"] : ["aws:SourceArn", "aws:SourceAccount"];
+          expect(variables).to.have.members(isLambdaTrust ? [] : sources);
         }
       });
 
