@@ -6,6 +6,8 @@ export interface DashboardParts {
   readonly inventory: Inventory;
   /** Hours without a valid upload after which a store's numbers are stale. */
   readonly staleAfterHours: number;
+  /** Begins a new sign-in, which comes back to the view that the address names. */
+  signIn(): void;
   /** Ends the sign-in here and at the hosted pages, and leaves the page. */
   signOut(): void;
 }

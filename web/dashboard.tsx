@@ -1,10 +1,10 @@
 import { createRoot } from "react-dom/client";
 import type { DashboardParts } from "./dashboard-parts.ts";
-import { InventoryProvider } from "./live/inventory-provider.tsx";
+import { Shell } from "./shell/shell.tsx";
 
 /** Shows the dashboard in `root`; the answer takes it away again. */
-export function showDashboard(root: HTMLElement, { inventory, viewer }: DashboardParts): () => void {
+export function showDashboard(root: HTMLElement, parts: DashboardParts): () => void {
   const shown = createRoot(root);
-  shown.render(<InventoryProvider inventory={inventory}>{viewer.name}</InventoryProvider>);
+  shown.render(<Shell {...parts} />);
   return () => shown.unmount();
 }

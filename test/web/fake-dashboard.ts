@@ -30,4 +30,11 @@ const inventory = new FakeInventory({
   giantItems: Number(wanted.get("giant") ?? 0),
 });
 const root = document.querySelector<HTMLElement>("#page");
-if (root) showDashboard(root, { viewer, inventory, staleAfterHours: 30, signOut: () => location.reload() });
+if (root)
+  showDashboard(root, {
+    viewer,
+    inventory,
+    staleAfterHours: 30,
+    signIn: () => location.reload(),
+    signOut: () => location.reload(),
+  });

@@ -1,0 +1,79 @@
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** From the coarsest: a span is told in the first unit that it fills twice, so "36 hours" are not rounded to "2 days". */
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["day", DAY_MS],
+  ["hour", HOUR_MS],
+  ["minute", MINUTE_MS],
+];
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+const KILO = 1000;
+
+/** The forms of a word that go with a number; both languages know two. */
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** How the viewer's locale writes numbers and times. */
+export interface Formats {
+  readonly locale: string;
+  number(value: number): string;
+  /** A share of 1, as a percentage. */
+  percent(share: number): string;
+  /** The form that goes with the number. */
+  plural(value: number, forms: Plural): string;
+  /** The number and the form that goes with it. */
+  counted(value: number, forms: Plural): string;
+  bytes(value: number): string;
+  /** Date and time of day of an ISO 8601 time, in the viewer's time zone. */
+  time(at: string): string;
+  /** How long before (or after) `nowMs` an ISO 8601 time is. */
+  ago(at: string, nowMs: number): string;
+  /** Names in the order that the locale sorts them, digits by their value. */
+  compare(left: string, right: string): number;
+}
+
+/** The formats of a locale; of English where the browser does not know it. */
+export function formatsOf(locale: string): Formats {
+  const known = knownLocale(locale);
+  const number = new Intl.NumberFormat(known);
+  const percent = new Intl.NumberFormat(known, { style: "percent", maximumFractionDigits: 1 });
+  const rules = new Intl.PluralRules(known);
+  const time = new Intl.DateTimeFormat(known, { dateStyle: "medium", timeStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(known, { numeric: "auto" });
+  const { compare } = new Intl.Collator(known, { numeric: true });
+  const plural = (value: number, forms: Plural) => (rules.select(value) === "one" ? forms.one : forms.other);
+  return {
+    locale: known,
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    plural,
+    counted: (value, forms) => `${number.format(value)} ${plural(value, forms)}`,
+    bytes: (value) => formatBytes(value, known),
+    time: (at) => time.format(new Date(at)),
+    ago: (at, nowMs) => relativeTo(relative, Date.parse(at) - nowMs),
+    compare,
+  };
+}
+
+function knownLocale(locale: string): string {
+  return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? "en";
+}
+
+function relativeTo(relative: Intl.RelativeTimeFormat, spanMs: number): string {
+  const [unit, unitMs] = UNITS.find(([, lengthMs]) => Math.abs(spanMs) >= 2 * lengthMs) ?? ["minute", MINUTE_MS];
+  const amount = Math.trunc(spanMs / unitMs);
+  return amount === 0 ? relative.format(0, "second") : relative.format(amount, unit);
+}
+
+function formatBytes(value: number, locale: string): string {
+  const power = Math.min(Math.floor(Math.log(Math.max(value, 1)) / Math.log(KILO)), BYTE_UNITS.length - 1);
+  const unit = BYTE_UNITS[power] ?? "byte";
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
+  return format.format(value / KILO ** power);
+}

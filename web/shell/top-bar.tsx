@@ -1,0 +1,87 @@
+import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
+import type { DashboardParts } from "#web/dashboard-parts.ts";
+import type { Catalogue } from "#web/language/catalogue.ts";
+import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
+import { LANGUAGE_NAMES, LANGUAGES, languageNamed } from "#web/language/languages.ts";
+import { useParts } from "./parts-context.ts";
+import { THEMES, type Theme } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
+import { hrefOf } from "./view.ts";
+
+type Utility = TopNavigationProps.Utility;
+
+const SIGN_OUT = "sign-out";
+
+/** What stands above every view: where to go, how the page looks and speaks, and who is signed in. */
+export function TopBar() {
+  const language = useLanguage();
+  const parts = useParts();
+  const { text } = language;
+  const [theme, setTheme] = useTheme();
+  return (
+    <TopNavigation
+      identity={{ title: text.shell.system, href: hrefOf({ name: "overview" }) }}
+      utilities={[
+        uploadsLink(text),
+        languageMenu(language),
+        themeMenu(text, theme, setTheme),
+        accountMenu(text, parts),
+      ]}
+      i18nStrings={{
+        overflowMenuTriggerText: text.shell.more,
+        overflowMenuTitleText: text.shell.menu,
+        overflowMenuBackIconAriaLabel: text.shell.back,
+        overflowMenuDismissIconAriaLabel: text.shell.close,
+      }}
+    />
+  );
+}
+
+function uploadsLink({ shell }: Catalogue): Utility {
+  return { type: "button", text: shell.uploads, iconName: "file", href: hrefOf({ name: "uploads" }) };
+}
+
+function languageMenu({ language, text, choose }: SpokenLanguage): Utility {
+  return {
+    type: "menu-dropdown",
+    text: LANGUAGE_NAMES[language],
+    title: text.shell.language,
+    ariaLabel: `${text.shell.language}: ${LANGUAGE_NAMES[language]}`,
+    iconName: "globe",
+    items: LANGUAGES.map((id) => choice(id, LANGUAGE_NAMES[id], language)),
+    onItemClick: ({ detail }) => choose(languageNamed(detail.id) ?? language),
+  };
+}
+
+function themeMenu({ shell }: Catalogue, theme: Theme, choose: (theme: Theme) => void): Utility {
+  return {
+    type: "menu-dropdown",
+    text: shell.theme.label,
+    title: shell.theme.label,
+    iconName: "light-dark",
+    items: THEMES.map((id) => choice(id, shell.theme[id], theme)),
+    onItemClick: ({ detail }) => choose(THEMES.find((id) => id === detail.id) ?? theme),
+  };
+}
+
+function choice(id: string, text: string, chosen: string) {
+  return { id, text, itemType: "checkbox" as const, checked: id === chosen };
+}
+
+function accountMenu({ shell }: Catalogue, { viewer, signOut }: DashboardParts): Utility {
+  return {
+    type: "menu-dropdown",
+    text: viewer.name,
+    title: viewer.name,
+    description: seen(shell, viewer.sees),
+    ariaLabel: `${shell.account}: ${viewer.name}`,
+    iconName: "user-profile",
+    items: [{ id: SIGN_OUT, text: shell.signOut }],
+    onItemClick: ({ detail }) => detail.id === SIGN_OUT && signOut(),
+  };
+}
+
+function seen(shell: Catalogue["shell"], sees: DashboardParts["viewer"]["sees"]): string {
+  if (!sees) return shell.seesNothing;
+  return sees === "all" ? shell.seesAll : sees.store;
+}

@@ -1,0 +1,26 @@
+import Header, { type HeaderProps } from "@cloudscape-design/components/header";
+import { type ReactNode, useEffect } from "react";
+import { useLanguage } from "#web/language/language-context.ts";
+
+export interface ViewTitleProps {
+  readonly title: string;
+  /** What a tab's label shows before the title, such as how many items are out. */
+  readonly news?: string | undefined;
+  readonly actions?: ReactNode;
+  readonly description?: ReactNode;
+}
+
+/** The only level 1 heading of a view, and the document's title while it is shown. */
+export function ViewTitle({ title, news, actions, description }: ViewTitleProps) {
+  const { text } = useLanguage();
+  const label = text.shell.title(news ? `${news} · ${title}` : title);
+  useEffect(() => {
+    document.title = label;
+  }, [label]);
+  const parts: HeaderProps = { variant: "h1", actions, description };
+  return (
+    <Header {...parts}>
+      <span dir="auto">{title}</span>
+    </Header>
+  );
+}
