@@ -1,15 +1,52 @@
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
+import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { useLevels } from "#web/live/use-levels.ts";
+import { useStores } from "#web/live/use-stores.ts";
+import { Trouble } from "#web/shell/trouble.tsx";
+import { useNow } from "#web/shell/use-now.ts";
 import { ViewTitle } from "#web/shell/view-title.tsx";
+import { UploadDialog } from "#web/uploads/upload-dialog.tsx";
+import { ItemDetail } from "./item-detail.tsx";
+import { StockTable } from "./stock-table.tsx";
+import { StoreFigures } from "./store-figures.tsx";
 
 export interface StoreViewProps {
   readonly store: string;
-  /** The status that the address asks for. */
+  /** What the items are narrowed down to at first. */
   readonly status?: Status | undefined;
 }
 
-/** One store's items. */
-export function StoreView({ store }: StoreViewProps) {
+/** One store: how fresh its numbers are, its items, and each item's past. */
+export function StoreView({ store, status }: StoreViewProps) {
   const { text } = useLanguage();
-  return <ViewTitle title={text.store.title(store)} />;
+  const levels = useLevels(store);
+  const summary = useStores().data?.find((one) => one.store === store);
+  const [item, setItem] = useState<string>();
+  const [uploads, setUploads] = useState(false);
+  return (
+    <SpaceBetween size="l">
+      <ViewTitle
+        title={text.store.title(store)}
+        description={<AsOf summary={summary} />}
+        actions={<Button onClick={() => setUploads(true)}>{text.store.upload}</Button>}
+      />
+      {levels.error && <Trouble error={levels.error} onRetry={levels.refetch} />}
+      <StoreFigures summary={summary} />
+      <StockTable store={store} levels={levels} summary={summary} status={status} onOpen={setItem} />
+      <ItemDetail item={item} levels={levels} onClose={() => setItem(undefined)} />
+      {uploads && <UploadDialog store={store} onClose={() => setUploads(false)} />}
+    </SpaceBetween>
+  );
+}
+
+function AsOf({ summary }: { readonly summary: StoreSummary | undefined }) {
+  const { text, formats } = useLanguage();
+  const nowMs = useNow();
+  if (!summary) return null;
+  const { lastUpload } = summary;
+  return lastUpload ? text.store.asOf(lastUpload.at, formats.ago(lastUpload.at, nowMs)) : text.store.neverLoaded;
 }

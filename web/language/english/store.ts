@@ -1,8 +1,71 @@
 import type { Formats } from "../formats.ts";
 
 /** The view of one store. */
-export function store(_formats: Formats) {
+export function store({ number, counted, time }: Formats) {
+  const items = (count: number) => counted(count, { one: "item", other: "items" });
   return {
     title: (name: string) => name,
+    asOf: (at: string, ago: string) => `As of ${time(at)} (${ago})`,
+    neverLoaded: "No file of this store has been loaded yet.",
+    lastFile: "Last file",
+    items: "Items",
+    find: "Find items",
+    findPlaceholder: "Find an item",
+    matches: (count: number) => (count === 1 ? "1 match" : `${number(count)} matches`),
+    statusFilter: "Status",
+    anyStatus: (count: number) => `All (${number(count)})`,
+    withStatus: (status: string, count: number) => `${status} (${number(count)})`,
+    columns: {
+      item: "Item",
+      status: "Status",
+      count: "Count",
+      threshold: "Threshold",
+      updatedAt: "Changed",
+      source: "By file",
+    },
+    arriving: (here: number, total: number | undefined) =>
+      total === undefined
+        ? `${items(here)} are here; the rest is on its way.`
+        : `${number(here)} of ${items(total)} are here; the rest is on its way.`,
+    arrivingLabel: "Loading the store's items",
+    arranging: "Sorting and filtering",
+    renewing: "Checking for news",
+    none: { title: "No items", words: "Nothing is in stock records for this store. Upload a file to fill them." },
+    noMatch: { title: "No item matches", words: "No item of this store passes the filter." },
+    settings: {
+      title: "Preferences",
+      confirm: "Apply",
+      cancel: "Cancel",
+      pageSize: "Items on a page",
+      columns: "Columns",
+    },
+    export: {
+      label: "Export",
+      shown: (count: number) => `As filtered (${items(count)})`,
+      all: (count: number) => `Everything (${items(count)})`,
+      notYet: "Possible as soon as all items are here",
+    },
+    upload: "Upload a file",
+    openItem: (item: string) => `Show the past levels of ${item}`,
+    detail: {
+      count: "Count",
+      threshold: "Threshold in force",
+      ownThreshold: (threshold: number) => `${number(threshold)}, given by the store's own file`,
+      status: "Status",
+      changed: "Last changed",
+      source: "By file",
+      history: "Past levels",
+      historyNote: (levels: number) =>
+        levels === 1
+          ? "Only one level is known so far."
+          : `The last ${number(levels)} levels, each from when it began.`,
+      noHistory: "No past levels are kept for this item.",
+      chart: (item: string) => `Past levels of ${item} against its threshold`,
+      at: "Since",
+      pieces: "Pieces",
+      thresholdLine: "Threshold",
+      gone: "This item is no longer in the store's records.",
+      close: "Close",
+    },
   };
 }

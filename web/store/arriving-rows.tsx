@@ -1,0 +1,29 @@
+import ProgressBar from "@cloudscape-design/components/progress-bar";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useLanguage } from "#web/language/language-context.ts";
+import type { Levels } from "#web/live/use-levels.ts";
+
+export interface ArrivingRowsProps {
+  readonly levels: Pick<Levels, "rows" | "complete" | "isFetching" | "error">;
+  /** How many items the store's summary counts. */
+  readonly total: number | undefined;
+  readonly isWorking: boolean;
+}
+
+/** How much of the store is here while the rest loads; nothing once everything is. */
+export function ArrivingRows({ levels, total, isWorking }: ArrivingRowsProps) {
+  const { text } = useLanguage();
+  const here = levels.rows.length;
+  if (!levels.complete && !levels.error && here > 0) {
+    const percent = total === undefined ? 0 : Math.min(99, Math.floor((here / Math.max(total, 1)) * 100));
+    return (
+      <ProgressBar
+        value={percent}
+        ariaLabel={text.store.arrivingLabel}
+        additionalInfo={text.store.arriving(here, total)}
+      />
+    );
+  }
+  if (isWorking && here > 0) return <StatusIndicator type="in-progress">{text.store.arranging}</StatusIndicator>;
+  return null;
+}

@@ -1,0 +1,76 @@
+import Box from "@cloudscape-design/components/box";
+import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table from "@cloudscape-design/components/table";
+import type { StockRow } from "#web/inventory/inventory.ts";
+import { useLanguage } from "#web/language/language-context.ts";
+import type { Levels } from "#web/live/use-levels.ts";
+import { LevelChart } from "./level-chart.tsx";
+import { StatusSign } from "./status-sign.tsx";
+
+export interface ItemDetailProps {
+  /** `undefined`: nothing is open. */
+  readonly item: string | undefined;
+  readonly levels: Pick<Levels, "rows" | "complete">;
+  onClose(): void;
+}
+
+/** An item's level and its past ones. It is looked up by name, so that it changes with the store while it is open. */
+export function ItemDetail({ item, levels, onClose }: ItemDetailProps) {
+  const { text } = useLanguage();
+  if (item === undefined) return null;
+  const row = levels.rows.find((one) => one.item === item);
+  return (
+    <Modal visible size="large" header={<bdi>{item}</bdi>} closeAriaLabel={text.store.detail.close} onDismiss={onClose}>
+      {row ? <Level row={row} /> : <Box>{text.store.detail.gone}</Box>}
+    </Modal>
+  );
+}
+
+function Level({ row }: { readonly row: StockRow }) {
+  const { text, formats } = useLanguage();
+  const { detail } = text.store;
+  const isOwn = row.ownThreshold === row.threshold;
+  return (
+    <SpaceBetween size="l">
+      <KeyValuePairs
+        columns={3}
+        minColumnWidth={150}
+        items={[
+          { label: detail.count, value: formats.number(row.count) },
+          {
+            label: detail.threshold,
+            value: isOwn ? detail.ownThreshold(row.threshold) : formats.number(row.threshold),
+          },
+          { label: detail.status, value: <StatusSign status={row.status} /> },
+          { label: detail.changed, value: formats.time(row.updatedAt) },
+          { label: detail.source, value: <bdi>{row.source}</bdi> },
+        ]}
+      />
+      {row.history.length > 0 ? <PastLevels row={row} /> : <Box>{detail.noHistory}</Box>}
+    </SpaceBetween>
+  );
+}
+
+function PastLevels({ row }: { readonly row: StockRow }) {
+  const { text, formats } = useLanguage();
+  const { detail } = text.store;
+  return (
+    <SpaceBetween size="s">
+      <Box variant="h3">{detail.history}</Box>
+      <Box color="text-body-secondary">{detail.historyNote(row.history.length)}</Box>
+      {row.history.length > 1 && <LevelChart row={row} />}
+      <Table
+        variant="borderless"
+        contentDensity="compact"
+        items={row.history}
+        ariaLabels={{ tableLabel: detail.history }}
+        columnDefinitions={[
+          { id: "at", header: detail.at, cell: ({ at }) => formats.time(at), minWidth: 170, isRowHeader: true },
+          { id: "count", header: detail.pieces, cell: ({ count }) => formats.number(count), minWidth: 90 },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}

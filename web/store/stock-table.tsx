@@ -1,0 +1,154 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import CollectionPreferences from "@cloudscape-design/components/collection-preferences";
+import Header from "@cloudscape-design/components/header";
+import Pagination from "@cloudscape-design/components/pagination";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table from "@cloudscape-design/components/table";
+import { useMemo } from "react";
+import type { Status } from "#domain/stock/stock-status.ts";
+import type { StoreSummary } from "#web/inventory/inventory.ts";
+import { useLanguage } from "#web/language/language-context.ts";
+import type { Levels } from "#web/live/use-levels.ts";
+import { ArrivingRows } from "./arriving-rows.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { stockColumns } from "./stock-columns.tsx";
+import { isOpen, NO_FILTER } from "./stock-filter.ts";
+import { StockFilters } from "./stock-filters.tsx";
+import { STOCK_COLUMNS } from "./stock-order.ts";
+import { useShownRows } from "./use-shown-rows.ts";
+import { PAGE_SIZES, type TableState, useTableState } from "./use-table-state.ts";
+
+export interface StockTableProps {
+  readonly store: string;
+  readonly levels: Levels;
+  readonly summary: StoreSummary | undefined;
+  readonly status: Status | undefined;
+  onOpen(item: string): void;
+}
+
+/** A store's items, a page of them at a time however many there are; usable before the last of them has arrived. */
+export function StockTable({ store, levels, summary, status, onOpen }: StockTableProps) {
+  const { text, formats } = useLanguage();
+  const table = useTableState(status);
+  const { filter, order, preferences } = table;
+  const { rows, isWorking } = useShownRows(levels.rows, { order, filter, compareNames: formats.compare });
+  const columns = useMemo(() => stockColumns({ text, formats }, onOpen), [text, formats, onOpen]);
+  const { pageRows, page, pages } = pageOf(rows, table);
+  const counter = isOpen(filter)
+    ? formats.number(rows.length)
+    : `${formats.number(rows.length)}/${formats.number(levels.rows.length)}`;
+  const isEmptyYet = rows.length === 0 && (isWorking || (!levels.complete && !levels.error));
+  return (
+    <Table
+      variant="container"
+      columnDefinitions={columns}
+      columnDisplay={displayOf(preferences)}
+      items={pageRows}
+      trackBy="item"
+      loading={isEmptyYet}
+      loadingText={text.common.loading}
+      sortingColumn={{ sortingField: order.column }}
+      sortingDescending={order.descending}
+      onSortingChange={({ detail }) => {
+        const column = STOCK_COLUMNS.find((id) => id === detail.sortingColumn.sortingField);
+        if (column) table.setOrder({ column, descending: detail.isDescending ?? false });
+      }}
+      totalItemsCount={rows.length}
+      firstIndex={(page - 1) * pageSizeOf(table) + 1}
+      ariaLabels={{ tableLabel: text.store.items }}
+      header={
+        <SpaceBetween size="xs">
+          <Header
+            counter={`(${counter})`}
+            actions={
+              <ExportMenu store={store} shown={rows} all={levels.rows} isComplete={levels.complete && !isWorking} />
+            }
+          >
+            {text.store.items}
+          </Header>
+          <ArrivingRows levels={levels} total={summary?.items} isWorking={isWorking} />
+        </SpaceBetween>
+      }
+      filter={<StockFilters filter={filter} summary={summary} matches={rows.length} onChange={table.setFilter} />}
+      pagination={
+        <Pagination
+          currentPageIndex={page}
+          pagesCount={pages}
+          onChange={({ detail }) => table.setPage(detail.currentPageIndex)}
+        />
+      }
+      preferences={<StockPreferences table={table} />}
+      empty={isOpen(filter) ? <NoItems /> : <NoMatch onClear={() => table.setFilter(NO_FILTER)} />}
+    />
+  );
+}
+
+function pageSizeOf({ preferences }: TableState): number {
+  return preferences.pageSize ?? PAGE_SIZES[0];
+}
+
+/** A page that is no longer there (rows were removed) gives way to the last one. */
+function pageOf<Row>(rows: readonly Row[], table: TableState) {
+  const size = pageSizeOf(table);
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  const page = Math.min(table.page, pages);
+  return { pageRows: rows.slice((page - 1) * size, page * size), page, pages };
+}
+
+function displayOf({ contentDisplay = [] }: TableState["preferences"]) {
+  return contentDisplay.flatMap((column) => ("children" in column ? [] : [{ id: column.id, visible: column.visible }]));
+}
+
+function StockPreferences({ table }: { readonly table: TableState }) {
+  const { text, formats } = useLanguage();
+  const { settings, columns } = text.store;
+  return (
+    <CollectionPreferences
+      title={settings.title}
+      confirmLabel={settings.confirm}
+      cancelLabel={settings.cancel}
+      preferences={table.preferences}
+      onConfirm={({ detail }) => table.setPreferences(detail)}
+      pageSizePreference={{
+        title: settings.pageSize,
+        options: PAGE_SIZES.map((value) => ({ value, label: formats.number(value) })),
+      }}
+      contentDisplayPreference={{
+        title: settings.columns,
+        options: STOCK_COLUMNS.map((id) => ({ id, label: columns[id], alwaysVisible: id === "item" })),
+      }}
+    />
+  );
+}
+
+function NoItems() {
+  const { title, words } = useLanguage().text.store.none;
+  return <Nothing title={title} words={words} />;
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  const { text } = useLanguage();
+  const { title, words } = text.store.noMatch;
+  return <Nothing title={title} words={words} action={<Button onClick={onClear}>{text.common.clearFilter}</Button>} />;
+}
+
+function Nothing({
+  title,
+  words,
+  action,
+}: {
+  readonly title: string;
+  readonly words: string;
+  readonly action?: React.ReactNode;
+}) {
+  return (
+    <Box textAlign="center" padding="m">
+      <SpaceBetween size="xs">
+        <Box variant="strong">{title}</Box>
+        <Box color="text-body-secondary">{words}</Box>
+        {action}
+      </SpaceBetween>
+    </Box>
+  );
+}

@@ -1,0 +1,29 @@
+import Alert from "@cloudscape-design/components/alert";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useLanguage } from "#web/language/language-context.ts";
+import { Trouble } from "#web/shell/trouble.tsx";
+import { UnreadableFile, type UploadStage } from "./upload-flow.ts";
+
+export interface FailedStepProps {
+  readonly stage: Extract<UploadStage, { readonly at: "failed" }>;
+  onRetry(): void;
+  onCancel(): void;
+}
+
+/** A step that failed: what is known of the file, why, and how to go on. */
+export function FailedStep({ stage: { during, error }, onRetry, onCancel }: FailedStepProps) {
+  const { send } = useLanguage().text.uploads;
+  return (
+    <SpaceBetween size="m">
+      <Box variant="strong">{send.failed[during]}</Box>
+      {error instanceof UnreadableFile ? (
+        <Alert type="error">{send.unreadable}</Alert>
+      ) : (
+        <Trouble error={error instanceof Error ? error : new Error(String(error))} onRetry={onRetry} />
+      )}
+      <Button onClick={onCancel}>{during === "loading" ? send.another : send.cancel}</Button>
+    </SpaceBetween>
+  );
+}

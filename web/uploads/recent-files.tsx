@@ -1,0 +1,92 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Header from "@cloudscape-design/components/header";
+import Pagination from "@cloudscape-design/components/pagination";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
+import { useMemo, useState } from "react";
+import type { UploadEntry } from "#web/inventory/inventory.ts";
+import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
+import { OutcomeSign } from "./outcome-sign.tsx";
+
+export interface RecentFilesProps {
+  /** The newest first. */
+  readonly entries: readonly UploadEntry[];
+  readonly isLoading: boolean;
+  onOpen(entry: UploadEntry): void;
+}
+
+const PAGE_SIZE = 20;
+
+/** The newest files and what became of each. */
+export function RecentFiles({ entries, isLoading, onOpen }: RecentFilesProps) {
+  const { text, formats } = useLanguage();
+  const [page, setPage] = useState(1);
+  const columns = useMemo(() => fileColumns({ text, formats }, onOpen), [text, formats, onOpen]);
+  const pages = Math.max(1, Math.ceil(entries.length / PAGE_SIZE));
+  const shownPage = Math.min(page, pages);
+  return (
+    <Table
+      columnDefinitions={columns}
+      items={entries.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)}
+      trackBy="id"
+      loading={isLoading}
+      loadingText={text.common.loading}
+      ariaLabels={{ tableLabel: text.uploads.recent }}
+      header={<Header counter={`(${formats.number(entries.length)})`}>{text.uploads.recent}</Header>}
+      pagination={
+        pages > 1 && (
+          <Pagination
+            currentPageIndex={shownPage}
+            pagesCount={pages}
+            onChange={({ detail }) => setPage(detail.currentPageIndex)}
+          />
+        )
+      }
+      empty={<NoFiles />}
+    />
+  );
+}
+
+function fileColumns(
+  { text, formats }: Pick<SpokenLanguage, "text" | "formats">,
+  onOpen: (entry: UploadEntry) => void,
+): readonly TableProps.ColumnDefinition<UploadEntry>[] {
+  const { columns } = text.uploads;
+  const number = (id: "rows" | "changed" | "rejected"): TableProps.ColumnDefinition<UploadEntry> => ({
+    id,
+    header: columns[id],
+    cell: (entry) => <Box textAlign="right">{formats.number(entry[id])}</Box>,
+    minWidth: 100,
+  });
+  return [
+    {
+      id: "file",
+      header: columns.file,
+      cell: (entry) => (
+        <Button variant="inline-link" ariaLabel={text.uploads.openFile(entry.key)} onClick={() => onOpen(entry)}>
+          <bdi>{entry.key}</bdi>
+        </Button>
+      ),
+      minWidth: 220,
+      isRowHeader: true,
+    },
+    { id: "state", header: columns.state, cell: (entry) => <OutcomeSign {...entry} />, minWidth: 180 },
+    { id: "uploadedAt", header: columns.uploadedAt, cell: (entry) => formats.time(entry.uploadedAt), minWidth: 170 },
+    number("rows"),
+    number("changed"),
+    number("rejected"),
+  ];
+}
+
+function NoFiles() {
+  const { title, words } = useLanguage().text.uploads.none;
+  return (
+    <Box textAlign="center" padding="m">
+      <SpaceBetween size="xs">
+        <Box variant="strong">{title}</Box>
+        <Box color="text-body-secondary">{words}</Box>
+      </SpaceBetween>
+    </Box>
+  );
+}

@@ -1,0 +1,86 @@
+import Alert from "@cloudscape-design/components/alert";
+import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useQuery } from "@tanstack/react-query";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { UploadEntry } from "#web/inventory/inventory.ts";
+import { useLanguage } from "#web/language/language-context.ts";
+import { useInventory } from "#web/live/inventory-context.ts";
+import { useReport } from "#web/live/use-report.ts";
+import { Trouble } from "#web/shell/trouble.tsx";
+import { FileFault, OutcomeReport } from "./outcome-report.tsx";
+import { OutcomeSign } from "./outcome-sign.tsx";
+import { uploadOutcome } from "./upload-outcome.ts";
+
+export interface UploadDetailProps {
+  readonly entry: UploadEntry;
+  onClose(): void;
+}
+
+/** What became of one file. */
+export function UploadDetail({ entry, onClose }: UploadDetailProps) {
+  const { text, formats } = useLanguage();
+  const inventory = useInventory();
+  const { columns, kinds } = text.uploads;
+  return (
+    <Modal visible size="large" header={<bdi>{entry.key}</bdi>} closeAriaLabel={text.uploads.close} onDismiss={onClose}>
+      <SpaceBetween size="l">
+        <KeyValuePairs
+          columns={3}
+          minColumnWidth={150}
+          items={[
+            { label: columns.state, value: <OutcomeSign {...entry} /> },
+            { label: columns.uploadedAt, value: formats.time(entry.uploadedAt) },
+            { label: columns.file, value: kinds[entry.kind] },
+          ]}
+        />
+        {inventory.mayReadReport(entry.key) ? <FileReport entry={entry} /> : <UnreadableReport entry={entry} />}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+/** The list of files says some of what the report would. */
+function UnreadableReport({ entry }: { readonly entry: UploadEntry }) {
+  const { text, formats } = useLanguage();
+  const { columns, mayNotRead } = text.uploads;
+  return (
+    <SpaceBetween size="l">
+      {entry.error && <FileFault {...entry.error} />}
+      <KeyValuePairs
+        columns={3}
+        items={[
+          { label: columns.rows, value: formats.number(entry.rows) },
+          { label: columns.changed, value: formats.number(entry.changed) },
+          { label: columns.rejected, value: formats.number(entry.rejected) },
+        ]}
+      />
+      <Alert type="info">{mayNotRead}</Alert>
+    </SpaceBetween>
+  );
+}
+
+function FileReport({ entry }: { readonly entry: UploadEntry }) {
+  const { text } = useLanguage();
+  const { data: report, error, refetch } = useReport(entry);
+  if (report) return <ReportWithRows report={report} />;
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  return <StatusIndicator type="in-progress">{text.uploads.notFinished}</StatusIndicator>;
+}
+
+function ReportWithRows({ report }: { readonly report: UploadReport }) {
+  const inventory = useInventory();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["outcome", report.key, report.versionId],
+    queryFn: ({ signal }) => uploadOutcome(report, inventory, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <SpaceBetween size="l">
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      <OutcomeReport outcome={data ?? { report, rejected: [], rejectedCsv: undefined }} />
+    </SpaceBetween>
+  );
+}
