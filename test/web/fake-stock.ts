@@ -15,7 +15,8 @@ export function fakeRow(store: string, item: string, count: number, threshold: n
   }));
   const status = statusOf(count, threshold);
   const source = `stores/${store}/inventory.csv`;
-  return { store, item, count, threshold, status, updatedAt: new Date(now).toISOString(), source, history };
+  const ownThreshold = undefined;
+  return { store, item, count, threshold, ownThreshold, status, updatedAt: new Date(now).toISOString(), source, history };
 }
 
 /** A store of `size` made-up items, the first `out` of them out and the next `low` low, sorted by item. */
