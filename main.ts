@@ -1,10 +1,10 @@
 import { App } from "cdktf";
-import { dev } from "#environments/dev.ts";
-import { local } from "#environments/local.ts";
-import { prod } from "#environments/prod.ts";
-import { staging } from "#environments/staging.ts";
+import { ENVIRONMENTS } from "#environments/environments.ts";
+import { stateOwner } from "#environments/state-owner.ts";
 import { InventoryNotification } from "#infra/inventory-notification.ts";
+import { State } from "#infra/state.ts";
 
 const app = new App();
-for (const environment of [local, dev, staging, prod]) new InventoryNotification(app, environment);
+for (const environment of ENVIRONMENTS) new InventoryNotification(app, environment);
+new State(app, stateOwner(process.env.STATE_OF));
 app.synth();

@@ -1,9 +1,8 @@
-import { UsageError } from "./drop/usage-error.ts";
+import { environmentNamed } from "#environments/environments.ts";
 import { textColumns } from "./local-cloud/text-columns.ts";
 import { operatedEnvironment } from "./operations/operated-environment.ts";
 import { parsedArguments } from "./operations/parsed-arguments.ts";
 import { runCommand } from "./operations/run-command.ts";
-import { KNOWN_ENVIRONMENTS } from "./subscriptions/known-environments.ts";
 import { subscriptionCells, subscriptionsOf } from "./subscriptions/recipient-subscriptions.ts";
 import { TopicSubscriptions } from "./subscriptions/topic-subscriptions.ts";
 
@@ -23,8 +22,7 @@ const UNCONFIRMED = 1;
 
 await runCommand(USAGE, async (args) => {
   const { env } = parsedArguments(args, {});
-  const environment = KNOWN_ENVIRONMENTS.find(({ name }) => name === env);
-  if (!environment) throw new UsageError(`There is no environment "${env}".`);
+  const environment = environmentNamed(env);
   const { outputs, sns } = await operatedEnvironment(env);
   const topics = new TopicSubscriptions(sns);
   const alerts = subscriptionsOf(environment.recipients, await topics.of(outputs.alert_topic_arn));

@@ -11,9 +11,7 @@ export function useCloud(stack: TerraformStack, environment: Environment): void 
     region: environment.region,
     allowedAccountIds: [...environment.accountIds],
     s3UsePathStyle: environment.emulated,
-    defaultTags: [
-      { tags: { project: "inventory-notification", environment: environment.name, managedBy: "terraform" } },
-    ],
+    defaultTags: [{ tags: { project: "inventory-notification", environment: stack.node.id, managedBy: "terraform" } }],
   });
   if (environment.stateBucket) keepStateInBucket(stack, environment, environment.stateBucket);
   else new LocalBackend(stack, { path: LOCAL_STATE });
@@ -22,7 +20,7 @@ export function useCloud(stack: TerraformStack, environment: Environment): void 
 function keepStateInBucket(stack: TerraformStack, environment: Environment, bucket: string): void {
   new S3Backend(stack, {
     bucket,
-    key: `inventory-notification/${environment.name}.tfstate`,
+    key: `inventory-notification/${stack.node.id}.tfstate`,
     region: environment.region,
     encrypt: true,
     allowedAccountIds: [...environment.accountIds],

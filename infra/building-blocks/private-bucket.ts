@@ -15,6 +15,10 @@ export interface PrivateBucketProps {
   readonly environment: Environment;
   /** The part's name, such as `uploads`. */
   readonly part: string;
+  /** The bucket's name where it is not made of the part's. */
+  readonly name?: string;
+  /** Whether somebody made the bucket before Terraform came, which then adopts it. */
+  readonly isThere?: boolean;
   /** Days after which a version that is no longer the newest is deleted. */
   readonly keepOldVersionsDays: number;
   /** How many of those are kept all the same. */
@@ -34,14 +38,14 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { environment } = props;
-    const name = bucketName(environment, props.part);
+    const { environment, name = bucketName(environment, props.part) } = props;
     this.arn = bucketArn(name);
     const bucket = new S3Bucket(this, "bucket", {
       bucket: name,
       forceDestroy: !environment.protectsData,
       lifecycle: { preventDestroy: environment.protectsData },
     });
+    if (props.isThere) bucket.importFrom(name);
     this.name = bucket.bucket;
     this.closeToThePublic();
     this.keepVersions(props);

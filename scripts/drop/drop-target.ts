@@ -10,7 +10,7 @@ import { PROJECT } from "../local-cloud/local-folder.ts";
 import { loopbackEndpoint } from "../local-cloud/loopback-endpoint.ts";
 import { answers } from "../local-cloud/ministack.ts";
 import { type Outputs, parseOutputs, readLocalOutputs } from "../local-cloud/outputs.ts";
-import { findTerraform } from "../local-cloud/terraform.ts";
+import { findTerraform } from "../terraform/terraform.ts";
 
 /** The environment that files are dropped in. */
 export interface DropTarget {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
+import { findTerraform } from "../terraform/terraform.ts";
 import { UserDirectory } from "../users/user-directory.ts";
 import { AlertFeed } from "./alert-feed.ts";
 import { alertLine } from "./alert-line.ts";
@@ -20,7 +21,6 @@ import type { Progress } from "./progress.ts";
 import type { StartOptions } from "./start-options.ts";
 import { stockTable } from "./stock-table.ts";
 import { refuseTakenPort } from "./taken-port.ts";
-import { findTerraform } from "./terraform.ts";
 
 /** Seconds that alerts may take after everything is loaded. */
 const ALERT_SECONDS = 60;

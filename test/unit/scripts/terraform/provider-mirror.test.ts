@@ -7,7 +7,7 @@ import {
   impliedDirectories,
   isConfigured,
   mirrorConfiguration,
-} from "#scripts/local-cloud/provider-mirror.ts";
+} from "#scripts/terraform/provider-mirror.ts";
 
 describe("provider mirror", () => {
   let home: string;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ApplyProgress } from "#scripts/local-cloud/apply-progress.ts";
+import { ApplyProgress } from "#scripts/terraform/apply-progress.ts";
 
 const change = (action: string) => JSON.stringify({ type: "planned_change", change: { action } });
 const complete = (action: string) => JSON.stringify({ type: "apply_complete", hook: { action } });

@@ -1,0 +1,42 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { STSClient } from "@aws-sdk/client-sts";
+import { stateOwner } from "#environments/state-owner.ts";
+import { STATE_STACK } from "#infra/state.ts";
+import { callerAccount } from "./bootstrap/caller-account.ts";
+import { madeStateBucket } from "./bootstrap/made-state-bucket.ts";
+import { Progress } from "./local-cloud/progress.ts";
+import { definedVariables } from "./operations/defined-variables.ts";
+import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { runCommand } from "./operations/run-command.ts";
+import { readyTerraform } from "./terraform/ready-terraform.ts";
+import { findTerraform } from "./terraform/terraform.ts";
+
+const USAGE = `npm run bootstrap -- --env NAME
+
+Makes an empty account ready for Terraform: creates the bucket that environments/NAME.ts names as stateBucket and applies
+the stack "state" to it (versions, encryption, TLS only, not public, not to be deleted), whose own state lies in that
+bucket from the start. Safe to run again, also after it was broken off: what is there is left as it is.
+
+  --env NAME   which environment: dev, staging, prod
+  --help       show this text
+
+Needs AWS credentials of the environment's account. Exit status: 0 done, 1 refused or failed, 2 wrong command line, 130
+after Ctrl-C.
+`;
+
+await runCommand(USAGE, async (args, signal) => {
+  const environment = stateOwner(parsedArguments(args, {}).env);
+  const { name, region, stateBucket: bucket } = environment;
+  const progress = new Progress();
+  const account = await callerAccount(new STSClient({ region }), environment);
+  progress.say(`The credentials belong to ${account}, as "${name}" does`);
+  const isNew = await madeStateBucket(new S3Client({ region }), { bucket, region, account });
+  progress.say(isNew ? `The bucket ${bucket} is made` : `The bucket ${bucket} is there already`);
+  const variables = { ...definedVariables(process.env), STATE_OF: name };
+  const command = findTerraform(variables);
+  const terraform = await readyTerraform({ stack: STATE_STACK, command, variables, signal, progress });
+  const changes = await terraform.apply();
+  progress.say(changes === 0 ? "The bucket is as it should be" : `The bucket is set up: ${changes} changes`);
+  progress.show(`\nNext: npm run plan -- --env ${name}`);
+  return 0;
+});

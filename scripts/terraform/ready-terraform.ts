@@ -1,0 +1,46 @@
+import { mkdir } from "node:fs/promises";
+import { CannotStart } from "../local-cloud/cannot-start.ts";
+import { LOCAL_FOLDER, PROJECT } from "../local-cloud/local-folder.ts";
+import type { Progress } from "../local-cloud/progress.ts";
+import { ProgramFailed, runProgram } from "../local-cloud/run-program.ts";
+import { providerMirror } from "./provider-mirror.ts";
+import { Terraform } from "./terraform.ts";
+
+export interface ReadyProps {
+  /** The stack's name. */
+  readonly stack: string;
+  /** Terraform or OpenTofu. */
+  readonly command: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Builds the functions and synthesizes the stacks; Terraform, initialised in the folder of one of them. */
+export async function readyTerraform({ progress, ...props }: ReadyProps): Promise<Terraform> {
+  await mkdir(LOCAL_FOLDER.path, { recursive: true });
+  await runScript("scripts/build.ts", props);
+  progress.say("The functions and the dashboard are built");
+  await runScript("main.ts", props);
+  progress.say("The stacks are synthesized");
+  const mirror = await providerMirror(props.variables);
+  if (mirror) progress.say(`Terraform takes the AWS provider from the mirror ${mirror.folder}`);
+  const variables = { ...props.variables, ...mirror?.variables };
+  const terraform = new Terraform({ ...props, variables, tell: (text) => progress.tell(text) });
+  await terraform.init();
+  progress.say("Terraform is initialised");
+  return terraform;
+}
+
+function runScript(script: string, { variables, signal }: Pick<ReadyProps, "variables" | "signal">): Promise<void> {
+  const args = ["--import", "tsx", script];
+  const program = { command: process.execPath, args, folder: PROJECT, log: LOCAL_FOLDER.buildLog };
+  return runProgram({ ...program, variables: { ...variables, CHECKPOINT_DISABLE: "1" } }, signal).catch(explain);
+}
+
+/** The program's own words, without the places in its code. */
+function explain(error: unknown): never {
+  if (!(error instanceof ProgramFailed)) throw error;
+  const said = error.tail.filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
+  throw new CannotStart(`${error.message}\n${said.join("\n")}`);
+}

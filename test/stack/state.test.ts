@@ -1,0 +1,84 @@
+import { expect } from "chai";
+import { dev } from "#environments/dev.ts";
+import type { Environment } from "#environments/environment.ts";
+import { staging } from "#environments/staging.ts";
+import {
+  type Block,
+  blocks,
+  resources,
+  type Stack,
+  statements,
+  synthesizedStack,
+  synthesizedStacks,
+} from "./synthesized.ts";
+
+describe("the stack state", () => {
+  let state: Stack;
+  before(() => {
+    const stack = synthesizedStacks(["state"]).get("state");
+    if (!stack) throw new Error("There is no stack state.");
+    state = stack;
+  });
+
+  it("adopts the bucket that keeps its own state", () => {
+    const [bucket] = resources(state, "aws_s3_bucket");
+    const [adoption] = blocks(state.import);
+    const [backend] = blocks(blocks(blocks(state.terraform)[0]?.backend)[0]?.s3);
+    expect(adoption?.id).to.equal(bucket?.bucket);
+    expect(backend).to.include({ bucket: bucket?.bucket, key: "inventory-notification/state.tfstate" });
+    expect(backend).to.include({ use_lockfile: true, encrypt: true });
+  });
+
+  it("keeps versions, and refuses to be destroyed, read in plain or deleted", () => {
+    const [versioning] = resources(state, "aws_s3_bucket_versioning");
+    expect(blocks(versioning?.versioning_configuration)[0]?.status).to.equal("Enabled");
+    const [bucket] = resources(state, "aws_s3_bucket");
+    expect(bucket?.force_destroy).to.equal(false);
+    expect(blocks(bucket?.lifecycle)[0]?.prevent_destroy).to.equal(true);
+    expect(statements(state).map(({ sid, effect }) => `${effect} ${sid}`)).to.deep.equal([
+      "Deny RefuseWithoutTls",
+      "Deny RefuseDeletion",
+    ]);
+  });
+});
+
+describe("two environments in one account", () => {
+  const account = ["111111111111"] as const;
+  const inOneAccount = (environment: Environment): Stack =>
+    synthesizedStack({ ...environment, accountIds: account, stateBucket: "inventory-state-shared" });
+
+  it("share no name", () => {
+    const names = new Set(physicalNames(inOneAccount(dev)));
+    expect(names).to.have.lengthOf.above(20);
+    expect(physicalNames(inOneAccount(staging)).filter((name) => names.has(name))).to.deep.equal([]);
+  });
+
+  it("keep their states apart in one bucket", () => {
+    const keys = [dev, staging].map((environment) => {
+      const [backend] = blocks(blocks(blocks(inOneAccount(environment).terraform)[0]?.backend)[0]?.s3);
+      return backend?.key;
+    });
+    expect(new Set(keys).size).to.equal(2);
+  });
+});
+
+/** What a resource is called in the account, as far as a name has to be unique there; a role's own policy need not be. */
+const NAMES = /^(?:bucket|name|function_name|alarm_name|dashboard_name|alias|domain|identity_pool_name)$/;
+const NESTED: ReadonlySet<string> = new Set([
+  "aws_iam_role_policy",
+  "aws_cognito_user_pool_client",
+  "aws_cognito_user_group",
+  "aws_cognito_user",
+]);
+
+function physicalNames(stack: Stack): string[] {
+  return Object.entries(stack.resource)
+    .filter(([type]) => !NESTED.has(type))
+    .flatMap(([type, all]) => Object.values(all).flatMap((block) => namesOf(type, block)));
+}
+
+function namesOf(type: string, block: Block): string[] {
+  return Object.entries(block)
+    .filter(([attribute, value]) => NAMES.test(attribute) && typeof value === "string" && !value.includes("${"))
+    .map(([, value]) => `${type} ${value}`);
+}
