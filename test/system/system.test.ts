@@ -3,17 +3,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { AlertInbox } from "./alert-inbox.ts";
 import { eventually } from "./eventually.ts";
 import { killFunction } from "./killed-function.ts";
+import { ended, LockedState } from "./locked-state.ts";
 import { RunningSystem } from "./running-system.ts";
 import { invokeWithBatch } from "./stream-batch.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
+
+const ROOT_CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
 /** The emulator's own inaccuracy: it forgets what a metric alarm watches. */
 const DRIFTING = "aws_cloudwatch_metric_alarm";
@@ -84,6 +87,22 @@ describe("the system on the local cloud", function () {
   it("plans no second change, but for the emulator's own inaccuracy", () => {
     const changes = plannedChanges(system);
     expect(changes.filter((type) => type !== DRIFTING)).to.deep.equal([]);
+  });
+
+  it("lets one apply at a time change a state: another one is refused with the reason, or waits", async () => {
+    const first = await LockedState.make(await lockedState(system));
+    const second = await LockedState.make(await lockedState(system));
+    const holding = await first.applyUntilReleased();
+    const firstEnding = ended(holding);
+    await second.release();
+    const refused = await second.apply();
+    expect(refused.status).to.equal(1);
+    expect(refused.said).to.contain("Error acquiring the state lock");
+    const waiting = second.apply("-lock-timeout=60s");
+    await first.release();
+    expect((await firstEnding).status).to.equal(0);
+    expect((await waiting).status).to.equal(0);
+    await Promise.all([first.remove(), second.remove()]);
   });
 
   it("reads every fixture as the import policy says", async () => {
@@ -327,14 +346,23 @@ function npmScript(system: RunningSystem, name: string, ...args: readonly string
 }
 
 /** The types of the resources that a plan right after the apply would change. */
+/** The backend of an environment in an account, with a bucket of the local cloud. */
+async function lockedState(system: RunningSystem) {
+  const path = join(system.folder, "cdktf.out", "stacks", "dev", "cdk.tf.json");
+  const { allowed_account_ids: _, ...backend } = JSON.parse(readFileSync(path, "utf8")).terraform.backend.s3;
+  const bucket = "locked-state";
+  await system.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const variables = { AWS_ENDPOINT_URL: system.output("endpoint"), ...ROOT_CREDENTIALS };
+  return { variables, backend: { ...backend, bucket, region: system.output("region") } };
+}
+
 function plannedChanges(system: RunningSystem): string[] {
   const folder = join(system.folder, "cdktf.out", "stacks", "local");
   const generated = join(system.folder, ".local", "terraform.rc");
   const env = {
     ...process.env,
     AWS_ENDPOINT_URL: system.output("endpoint"),
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    ...ROOT_CREDENTIALS,
     TF_CLI_CONFIG_FILE: generated,
   };
   const lines = execFileSync("terraform", ["plan", "-json", "-input=false"], { cwd: folder, env, encoding: "utf8" });
