@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { CannotStart } from "./local-cloud/cannot-start.ts";
+import { Progress } from "./local-cloud/progress.ts";
+import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { runCommand } from "./operations/run-command.ts";
+import { planFile } from "./plan/plan-file.ts";
+import { variablesFor } from "./plan/variables-for.ts";
+import { findTerraform, Terraform } from "./terraform/terraform.ts";
+
+const USAGE = `npm run apply -- [--env NAME]
+
+Does what the last "npm run plan -- --env NAME" said, exactly and once. Terraform refuses the plan if somebody applied in
+between: plan again then.
+
+  --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
+  --help       show this text
+
+Exit status: 0 applied, 1 refused or failed, 2 wrong command line, 130 after Ctrl-C.
+`;
+
+await runCommand(USAGE, async (args, signal) => {
+  const { env } = parsedArguments(args, {});
+  const variables = await variablesFor(env);
+  const file = planFile(env);
+  if (!existsSync(file)) throw new CannotStart(`Nothing is planned: run "npm run plan -- --env ${env}" first.`);
+  const progress = new Progress();
+  const command = findTerraform(variables);
+  const terraform = new Terraform({ stack: env, command, variables, signal, tell: (text) => progress.tell(text) });
+  // A plan can be applied once, whether that succeeds or not.
+  const changes = await terraform.apply(file).finally(() => rm(file, { force: true }));
+  progress.say(`${env} is applied: ${changes === 1 ? "1 change" : `${changes} changes`}`);
+  progress.show(`\nNext: npm run smoke -- --env ${env}`);
+  return 0;
+});
