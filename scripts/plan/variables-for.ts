@@ -1,9 +1,11 @@
 import { environmentNamed } from "#environments/environments.ts";
+import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { CannotStart } from "../local-cloud/cannot-start.ts";
 import { childEnvironment } from "../local-cloud/child-environment.ts";
 import { loopbackEndpoint } from "../local-cloud/loopback-endpoint.ts";
 import { answers } from "../local-cloud/ministack.ts";
 import { readLocalOutputs } from "../local-cloud/outputs.ts";
+import { pageOrigin } from "../local-cloud/page-proxy.ts";
 import { definedVariables } from "../operations/defined-variables.ts";
 
 /** The variables with which Terraform reaches the environment `name`: the caller's own, or the local cloud's. */
@@ -13,5 +15,7 @@ export async function variablesFor(name: string): Promise<Readonly<Record<string
   const outputs = await readLocalOutputs();
   if (!outputs || !(await answers(loopbackEndpoint(outputs.endpoint))))
     throw new CannotStart('The local cloud does not run: start it with "npm start" in another terminal.');
-  return { ...childEnvironment(process.env), AWS_ENDPOINT_URL: outputs.endpoint };
+  const { endpoint } = outputs;
+  const origin = { [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) };
+  return { ...childEnvironment(process.env), ...origin, AWS_ENDPOINT_URL: endpoint };
 }

@@ -16,7 +16,17 @@ export function fakeRow(store: string, item: string, count: number, threshold: n
   const status = statusOf(count, threshold);
   const source = `stores/${store}/inventory.csv`;
   const ownThreshold = undefined;
-  return { store, item, count, threshold, ownThreshold, status, updatedAt: new Date(now).toISOString(), source, history };
+  return {
+    store,
+    item,
+    count,
+    threshold,
+    ownThreshold,
+    status,
+    updatedAt: new Date(now).toISOString(),
+    source,
+    history,
+  };
 }
 
 /** A store of `size` made-up items, the first `out` of them out and the next `low` low, sorted by item. */
