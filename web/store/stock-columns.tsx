@@ -9,9 +9,9 @@ import { STOCK_COLUMNS, type StockColumn } from "./stock-order.ts";
 
 /** Pixels; without them Cloudscape squeezes columns into slivers on a phone. */
 const MIN_WIDTHS: Readonly<Record<StockColumn, number>> = {
-  item: 160,
+  item: 130,
+  count: 80,
   status: 130,
-  count: 90,
   threshold: 120,
   updatedAt: 170,
   source: 200,

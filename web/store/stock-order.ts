@@ -2,7 +2,7 @@ import { STATUSES } from "#domain/stock/stock-status.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import type { Compare } from "./sorted.ts";
 
-export const STOCK_COLUMNS = ["item", "status", "count", "threshold", "updatedAt", "source"] as const;
+export const STOCK_COLUMNS = ["item", "count", "status", "threshold", "updatedAt", "source"] as const;
 export type StockColumn = (typeof STOCK_COLUMNS)[number];
 
 export interface StockOrder {

@@ -1,3 +1,4 @@
+import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import { STATUSES, type Status } from "#domain/stock/stock-status.ts";
@@ -12,7 +13,11 @@ export function StoreFigures({ summary }: { readonly summary: StoreSummary | und
   if (!summary) return null;
   const figures = STATUSES.toReversed().map((status) => ({
     label: <StatusSign status={status} />,
-    value: <span className="figure">{formats.number(itemsWith(status, summary))}</span>,
+    value: (
+      <Box fontSize="heading-l" fontWeight="bold">
+        {formats.number(itemsWith(status, summary))}
+      </Box>
+    ),
   }));
   const { lastUpload } = summary;
   const last = lastUpload ? <OutcomeSign state={lastUpload.outcome} /> : text.store.neverLoaded;

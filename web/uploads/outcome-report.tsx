@@ -25,7 +25,7 @@ export function OutcomeReport({ outcome }: { readonly outcome: UploadOutcome }) 
   return (
     <SpaceBetween size="l">
       <KeyValuePairs
-        columns={4}
+        columns={5}
         minColumnWidth={130}
         items={shown.map((tally) => ({ label: words[tally], value: formats.number(report[tally]) }))}
       />
