@@ -2,7 +2,8 @@ import { I18nProvider, type I18nProviderProps, importMessages } from "@cloudscap
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { LanguageContext } from "./language-context.ts";
 import type { Language } from "./languages.ts";
-import { initialLanguage, rememberLanguage, spoken } from "./spoken.ts";
+import { initialLanguage, rememberLanguage } from "./remembered-language.ts";
+import { spoken } from "./spoken.ts";
 
 interface ShownLanguage {
   readonly language: Language;

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import type { Attributes } from "#domain/attribute-value.ts";
+import type { SignedRequests } from "./signed-requests.ts";
+
+export interface Query {
+  readonly table: string;
+  readonly index?: string;
+  readonly key: { readonly name: string; readonly value: string };
+  /** Names of the attributes that are read; the units are those of whole items all the same. */
+  readonly attributes: readonly string[];
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+}
+
+export interface Get {
+  readonly table: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+// Items are checked by those who know their attributes, each in its own way.
+const ITEM = v.custom<Attributes>((value) => typeof value === "object" && value !== null);
+const PAGE = v.object({ Items: v.array(ITEM), LastEvaluatedKey: v.optional(v.unknown()) });
+const FOUND = v.object({ Item: v.optional(ITEM) });
+
+/** DynamoDB, as far as the page may use it: reading by key. */
+export class Tables {
+  private readonly requests: Pick<SignedRequests, "send">;
+  private readonly url: string;
+
+  constructor(requests: Pick<SignedRequests, "send">, url: string) {
+    this.requests = requests;
+    this.url = url;
+  }
+
+  /** The items of one partition, a page (1 MB at most) at a time. */
+  async *pages(query: Query, signal: AbortSignal): AsyncGenerator<readonly Attributes[]> {
+    let from: unknown;
+    do {
+      const input = { ...queryInput(query), ...(from !== undefined && { ExclusiveStartKey: from }) };
+      const { Items, LastEvaluatedKey } = v.parse(PAGE, await this.ask("Query", input, signal));
+      yield Items;
+      from = query.limit === undefined ? LastEvaluatedKey : undefined;
+    } while (from !== undefined);
+  }
+
+  async get({ table, key }: Get, signal: AbortSignal): Promise<Attributes | undefined> {
+    const Key = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: value }]));
+    return v.parse(FOUND, await this.ask("GetItem", { TableName: table, Key }, signal)).Item;
+  }
+
+  private async ask(operation: "Query" | "GetItem", input: object, signal: AbortSignal): Promise<unknown> {
+    const headers = { "content-type": "application/x-amz-json-1.0", "x-amz-target": `DynamoDB_20120810.${operation}` };
+    const body = JSON.stringify(input);
+    const url = `${this.url}/`;
+    const response = await this.requests.send({ service: "dynamodb", method: "POST", url, headers, body }, signal);
+    return response.json();
+  }
+}
+
+/** Every name goes in by a placeholder: many of ours are reserved words. */
+function queryInput({ table, index, key, attributes, newestFirst, limit }: Query) {
+  const names = attributes.map((name, position) => [`#a${position}`, name] as const);
+  return {
+    TableName: table,
+    KeyConditionExpression: "#key = :key",
+    ExpressionAttributeNames: { "#key": key.name, ...Object.fromEntries(names) },
+    ExpressionAttributeValues: { ":key": { S: key.value } },
+    ProjectionExpression: names.map(([placeholder]) => placeholder).join(", "),
+    ...(index && { IndexName: index }),
+    ...(newestFirst && { ScanIndexForward: false }),
+    ...(limit !== undefined && { Limit: limit }),
+  };
+}
