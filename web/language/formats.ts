@@ -3,12 +3,12 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** From the coarsest: a span is told in the first unit that it fills twice, so "36 hours" are not rounded to "2 days". */
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["day", DAY_MS],
-  ["hour", HOUR_MS],
-  ["minute", MINUTE_MS],
-];
+/** From which span on a unit is told, the coarsest first: "36 hours" says more than "2 days". */
+const UNITS = [
+  { unit: "day", unitMs: DAY_MS, fromMs: 2 * DAY_MS },
+  { unit: "hour", unitMs: HOUR_MS, fromMs: HOUR_MS },
+  { unit: "minute", unitMs: MINUTE_MS, fromMs: MINUTE_MS },
+] as const;
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 const KILO = 1000;
@@ -41,7 +41,7 @@ export interface Formats {
 /** The formats of a locale; of English where the browser does not know it. */
 export function formatsOf(locale: string): Formats {
   const known = knownLocale(locale);
-  const number = new Intl.NumberFormat(known);
+  const number = new Intl.NumberFormat(known, { signDisplay: "negative" });
   const percent = new Intl.NumberFormat(known, { style: "percent", maximumFractionDigits: 1 });
   const rules = new Intl.PluralRules(known);
   const time = new Intl.DateTimeFormat(known, { dateStyle: "medium", timeStyle: "short" });
@@ -66,9 +66,8 @@ function knownLocale(locale: string): string {
 }
 
 function relativeTo(relative: Intl.RelativeTimeFormat, spanMs: number): string {
-  const [unit, unitMs] = UNITS.find(([, lengthMs]) => Math.abs(spanMs) >= 2 * lengthMs) ?? ["minute", MINUTE_MS];
-  const amount = Math.trunc(spanMs / unitMs);
-  return amount === 0 ? relative.format(0, "second") : relative.format(amount, unit);
+  const told = UNITS.find(({ fromMs }) => Math.abs(spanMs) >= fromMs);
+  return told ? relative.format(Math.round(spanMs / told.unitMs), told.unit) : relative.format(0, "second");
 }
 
 function formatBytes(value: number, locale: string): string {

@@ -38,7 +38,14 @@ export function TopBar() {
 }
 
 function uploadsLink({ shell }: Catalogue): Utility {
-  return { type: "button", text: shell.uploads, iconName: "file", href: hrefOf({ name: "uploads" }) };
+  return {
+    type: "button",
+    text: shell.uploads,
+    iconName: "file",
+    href: hrefOf({ name: "uploads" }),
+    disableTextCollapse: true,
+    disableUtilityCollapse: true,
+  };
 }
 
 function languageMenu({ language, text, choose }: SpokenLanguage): Utility {

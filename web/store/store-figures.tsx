@@ -33,7 +33,7 @@ export function StoreFigures({ summary }: { readonly summary: StoreSummary | und
 }
 
 /** Taken from the summary, so that it is right before the rows are here. */
-export function itemsWith(status: Status, { items, low, out }: StoreSummary): number {
+export function itemsWith(status: Status, { items, low, out }: Pick<StoreSummary, "items" | "low" | "out">): number {
   if (status === "OUT") return out;
   return status === "LOW" ? low : items - low - out;
 }

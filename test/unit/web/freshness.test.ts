@@ -1,0 +1,19 @@
+import { expect } from "chai";
+import { isStale } from "#web/overview/freshness.ts";
+import { summaryOf } from "./summaries.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+const uploadedMs = Date.parse("2026-11-25T00:00:00.000Z");
+
+describe("freshness", () => {
+  it("ends when the limit is passed, not before", () => {
+    const limit = { staleAfterHours: 30, nowMs: uploadedMs + 30 * HOUR_MS };
+    expect(isStale(summaryOf("A", []), limit)).to.equal(false);
+    expect(isStale(summaryOf("A", []), { ...limit, nowMs: limit.nowMs + 1 })).to.equal(true);
+  });
+
+  it("is never there for a store that no file was loaded for", () => {
+    const never = summaryOf("A", [], { lastUpload: undefined });
+    expect(isStale(never, { staleAfterHours: 30, nowMs: uploadedMs })).to.equal(true);
+  });
+});

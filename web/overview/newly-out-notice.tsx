@@ -1,0 +1,36 @@
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import LiveRegion from "@cloudscape-design/components/live-region";
+import type { StoreSummary } from "#web/inventory/inventory.ts";
+import { useLanguage } from "#web/language/language-context.ts";
+import { hrefOf } from "#web/shell/view.ts";
+import { useNewlyOut } from "./use-newly-out.ts";
+
+/** Tells what ran out while the page is open, to eyes and to screen readers, and leads to it. */
+export function NewlyOutNotice({ stores }: { readonly stores: readonly StoreSummary[] | undefined }) {
+  const { text } = useLanguage();
+  const [{ items, stores: names }, dismiss] = useNewlyOut(stores);
+  const [only] = names;
+  const isOne = only !== undefined && names.length === 1;
+  const { becameOut, becameOutIn, showOut } = text.overview;
+  const words = isOne ? becameOutIn(items, only) : becameOut(items, names.length);
+  const href = isOne
+    ? hrefOf({ name: "store", store: only, status: "OUT" })
+    : hrefOf({ name: "overview", filter: "out" });
+  return (
+    <>
+      <LiveRegion hidden>{items > 0 ? words : ""}</LiveRegion>
+      {items > 0 && (
+        <Alert
+          type="warning"
+          dismissible
+          dismissAriaLabel={text.shell.dismiss}
+          onDismiss={dismiss}
+          action={<Button href={href}>{showOut}</Button>}
+        >
+          {words}
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import Link from "@cloudscape-design/components/link";
+import type { TableProps } from "@cloudscape-design/components/table";
+import { useMemo } from "react";
+import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Formats } from "#web/language/formats.ts";
+import { useLanguage } from "#web/language/language-context.ts";
+import { Name } from "#web/shell/name.tsx";
+import { hrefOf } from "#web/shell/view.ts";
+import { StatusSign } from "#web/store/status-sign.tsx";
+import { FoundInTable } from "./found-in-table.tsx";
+import { itemsIn, type WorstRow } from "./worst-rows.ts";
+
+export interface WorstTableProps {
+  readonly rows: readonly WorstRow[];
+  /** Whether the viewer sees more than one store, and so must be told which. */
+  readonly manyStores: boolean;
+}
+
+const PAGE_ROWS = 10;
+
+/** Everything that is out, then everything that is low; where a store's list is cut, a row says so and leads to the rest. */
+export function WorstTable({ rows, manyStores }: WorstTableProps) {
+  const { text, formats } = useLanguage();
+  const columns = useMemo(() => worstColumns(text, formats, manyStores), [text, formats, manyStores]);
+  const { title, find, none, noMatch } = text.overview.worst;
+  return (
+    <FoundInTable
+      title={title}
+      total={rows.reduce((sum, row) => sum + itemsIn(row), 0)}
+      rows={rows}
+      columns={columns}
+      pageSize={PAGE_ROWS}
+      rowId={(row) => row.id}
+      searched={(row) => (row.kind === "cut" ? [row.store] : [row.item, row.store])}
+      findLabel={find}
+      noMatch={noMatch}
+      empty={none}
+    />
+  );
+}
+
+type Column = TableProps.ColumnDefinition<WorstRow>;
+
+function worstColumns(text: Catalogue, formats: Formats, manyStores: boolean): Column[] {
+  const store: Column = {
+    id: "store",
+    header: text.common.store,
+    minWidth: 130,
+    maxWidth: 260,
+    cell: (row) => <StoreLink store={row.store} />,
+    sortingComparator: (left, right) => formats.compare(left.store, right.store),
+  };
+  return [statusColumn(text), itemColumn(text, formats), leftColumn(text), ...(manyStores ? [store] : [])];
+}
+
+function statusColumn(text: Catalogue): Column {
+  return {
+    id: "status",
+    header: text.overview.worst.status,
+    minWidth: 125,
+    cell: ({ status }) => <StatusSign status={status} />,
+    sortingComparator: (left, right) => right.status.localeCompare(left.status),
+  };
+}
+
+function itemColumn(text: Catalogue, formats: Formats): Column {
+  const nameOf = (row: WorstRow) => (row.kind === "cut" ? "\uffff" : row.item);
+  return {
+    id: "item",
+    header: text.common.item,
+    isRowHeader: true,
+    minWidth: 130,
+    maxWidth: 340,
+    cell: (row) => (row.kind === "cut" ? <CutLink {...row} /> : <Name>{row.item}</Name>),
+    sortingComparator: (left, right) => formats.compare(nameOf(left), nameOf(right)),
+  };
+}
+
+function leftColumn(text: Catalogue): Column {
+  return {
+    id: "left",
+    header: text.overview.worst.left,
+    minWidth: 110,
+    cell: (row) => (row.kind === "cut" ? "–" : text.overview.charts.leftOf(row.count, row.threshold)),
+    sortingComparator: (left, right) => pieces(left) - pieces(right),
+  };
+}
+
+/** Rows that stand for many items have no number of their own and go last. */
+function pieces(row: WorstRow): number {
+  return row.kind === "cut" ? Number.MAX_VALUE : row.count;
+}
+
+/** A store's name, which leads to its items. */
+export function StoreLink({ store }: { readonly store: string }) {
+  return (
+    <Link href={hrefOf({ name: "store", store })}>
+      <Name>{store}</Name>
+    </Link>
+  );
+}
+
+function CutLink({ store, status, missing }: Extract<WorstRow, { kind: "cut" }>) {
+  const { text } = useLanguage();
+  const { cutOut, cutLow } = text.overview.worst;
+  return <Link href={hrefOf({ name: "store", store, status })}>{(status === "OUT" ? cutOut : cutLow)(missing)}</Link>;
+}
