@@ -45,7 +45,6 @@ export class DashboardPage extends Construct {
           command: `node ${script.path} ${pages.path} ${bucket}`,
           environment: {
             AWS_REGION: environment.region,
-            BUCKET_OWNER: environment.accountIds[0],
             S3_PATH_STYLE: `${environment.emulated}`,
           },
         },

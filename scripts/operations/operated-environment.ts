@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as v from "valibot";
@@ -13,6 +14,8 @@ const OUTPUTS = v.object({
   upload_dlq_url: v.string(),
   alert_topic_arn: v.string(),
   operations_topic_arn: v.string(),
+  user_pool_id: v.string(),
+  dashboard_url: v.string(),
 });
 const CLOUD_ON_THIS_MACHINE = v.object({ endpoint: v.string() });
 
@@ -22,6 +25,7 @@ export interface OperatedEnvironment {
   readonly outputs: v.InferOutput<typeof OUTPUTS>;
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
+  readonly cognito: CognitoIdentityProviderClient;
 }
 
 /** The environment `name`, or a `CannotStart` that says what it lacks. */
@@ -30,11 +34,12 @@ export async function operatedEnvironment(name: string): Promise<OperatedEnviron
   const outputs = v.safeParse(OUTPUTS, target.outputs);
   if (!outputs.success)
     throw new CannotStart(
-      `The stack "${name}" lacks the output ${v.getDotPath(outputs.issues[0]) ?? "of its queues"}: apply it again.`,
+      `The stack "${name}" lacks the output ${v.getDotPath(outputs.issues[0]) ?? "it is operated by"}: apply it again.`,
     );
   const configuration = { region: outputs.output.region, ...localConfiguration(name, target) };
   const sqs = new SQSClient({ ...configuration, useQueueUrlAsEndpoint: false });
-  return { target, outputs: outputs.output, sqs, sns: new SNSClient(configuration) };
+  const cognito = new CognitoIdentityProviderClient(configuration);
+  return { target, outputs: outputs.output, sqs, sns: new SNSClient(configuration), cognito };
 }
 
 /** The caller's own credentials and address must not lead anybody from the local stack into an account. */

@@ -4,13 +4,17 @@ import { UsageError } from "../drop/usage-error.ts";
 /** Options that every command has. */
 const COMMON = { env: { type: "string", default: "local" } } as const;
 
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
 /** The options on the command line, or a `UsageError`; anything beside them is refused. */
-export function parsedArguments<O extends NonNullable<ParseArgsConfig["options"]>>(
-  args: readonly string[],
-  options: O,
-) {
+export function parsedArguments<O extends Options>(args: readonly string[], options: O) {
+  return parsedWords(args, options, false).values;
+}
+
+/** The options on the command line and the words beside them, or a `UsageError`. */
+export function parsedWords<O extends Options>(args: readonly string[], options: O, allowPositionals = true) {
   try {
-    return parseArgs({ args: [...args], options: { ...options, ...COMMON }, strict: true }).values;
+    return parseArgs({ args: [...args], options: { ...options, ...COMMON }, strict: true, allowPositionals });
   } catch (error) {
     const reason = error instanceof Error ? error.message : `${error}`;
     throw new UsageError(`${reason.replace(/\.$/, "")}. Try --help.`);

@@ -3,7 +3,6 @@ import { publishSite } from "./publish-site.ts";
 
 // Terraform runs this with the credentials and the address of the cloud that it uses itself.
 const [folder = "", bucket = ""] = process.argv.slice(2);
-const { BUCKET_OWNER: owner = "", S3_PATH_STYLE } = process.env;
-const s3 = new S3Client({ forcePathStyle: S3_PATH_STYLE === "true" });
-const { sent, removed } = await publishSite({ s3, bucket, owner, folder, now: new Date().toISOString() });
+const s3 = new S3Client({ forcePathStyle: process.env.S3_PATH_STYLE === "true" });
+const { sent, removed } = await publishSite({ s3, bucket, folder, now: new Date().toISOString() });
 console.log(`${sent} files of the dashboard are published, ${removed} old ones removed.`);

@@ -24,8 +24,6 @@ const NEVER = "no-cache";
 export interface Site {
   readonly s3: S3Client;
   readonly bucket: string;
-  /** The account that must own the bucket; S3 refuses another one. */
-  readonly owner: string;
   /** The folder of the build. */
   readonly folder: string;
   /** ISO 8601. */
@@ -44,20 +42,17 @@ export interface Published {
 export async function publishSite(site: Site): Promise<Published> {
   const files = await siteFiles(site.folder);
   const present = await presentAssets(site);
-  const missing = files.filter((key) => key !== INDEX_KEY && !present.includes(key));
-  await pMap(missing, (key) => sendFile(site, key), { concurrency: FILES_AT_ONCE });
+  const loaded = files.filter((key) => key !== INDEX_KEY);
+  await pMap(loaded, (key) => sendFile(site, key), { concurrency: FILES_AT_ONCE });
   await sendFile(site, INDEX_KEY);
   const { kept, expired } = retiredAssets({ present, current: files, retired: await readRetired(site), now: site.now });
   await put(site, RETIRED_KEY, JSON.stringify(kept));
   await pMap(expired, (key) => remove(site, key), { concurrency: FILES_AT_ONCE });
-  return { sent: missing.length + 1, removed: expired.length };
+  return { sent: files.length, removed: expired.length };
 }
 
-async function presentAssets({ s3, bucket, owner }: Site): Promise<string[]> {
-  const pages = paginateListObjectsV2(
-    { client: s3 },
-    { Bucket: bucket, Prefix: ASSETS_PREFIX, ExpectedBucketOwner: owner },
-  );
+async function presentAssets({ s3, bucket }: Site): Promise<string[]> {
+  const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: ASSETS_PREFIX });
   const keys: string[] = [];
   for await (const { Contents = [] } of pages) keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
   return keys;
@@ -67,11 +62,10 @@ async function sendFile(site: Site, key: string): Promise<void> {
   await put(site, key, await readFile(join(site.folder, key)));
 }
 
-async function put({ s3, bucket, owner }: Site, key: string, body: string | Uint8Array): Promise<void> {
+async function put({ s3, bucket }: Site, key: string, body: string | Uint8Array): Promise<void> {
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
-      ExpectedBucketOwner: owner,
       Key: key,
       Body: body,
       ContentType: contentTypeOf(key),
@@ -80,9 +74,9 @@ async function put({ s3, bucket, owner }: Site, key: string, body: string | Uint
   );
 }
 
-async function readRetired({ s3, bucket, owner }: Site): Promise<unknown> {
+async function readRetired({ s3, bucket }: Site): Promise<unknown> {
   try {
-    const command = new GetObjectCommand({ Bucket: bucket, ExpectedBucketOwner: owner, Key: RETIRED_KEY });
+    const command = new GetObjectCommand({ Bucket: bucket, Key: RETIRED_KEY });
     const { Body } = await s3.send(command);
     return JSON.parse((await Body?.transformToString()) ?? "{}");
   } catch (error) {
@@ -91,6 +85,6 @@ async function readRetired({ s3, bucket, owner }: Site): Promise<unknown> {
   }
 }
 
-async function remove({ s3, bucket, owner }: Site, key: string): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket, ExpectedBucketOwner: owner, Key: key }));
+async function remove({ s3, bucket }: Site, key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }

@@ -62,10 +62,7 @@ export class UserDirectory {
     await this.client.send(
       new AdminCreateUserCommand({ UserPoolId: this.pool, Username: name, UserAttributes, ...mail }),
     );
-    if (store === undefined)
-      await this.client.send(
-        new AdminAddUserToGroupCommand({ UserPoolId: this.pool, Username: name, GroupName: BUYERS_GROUP }),
-      );
+    if (store === undefined) await this.makeBuyer(name);
   }
 
   /** Gives a user a password; a temporary one must be changed at the next sign-in. */
@@ -96,6 +93,15 @@ export class UserDirectory {
       }
     }
     return users.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
+  /** A user who is in no group and has no store sees nothing, so half of an addition is none. */
+  private async makeBuyer(name: string): Promise<void> {
+    const membership = { UserPoolId: this.pool, Username: name, GroupName: BUYERS_GROUP };
+    await this.client.send(new AdminAddUserToGroupCommand(membership)).catch(async (error) => {
+      await this.remove(name);
+      throw error;
+    });
   }
 
   private async buyers(): Promise<Set<string>> {
