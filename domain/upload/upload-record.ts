@@ -1,7 +1,8 @@
 /**
  * Attribute names of the Uploads table: hash key `Store`, range key `Upload` (see `uploadRangeKey`). Every upload
  * has one record under {@link EVERY_STORE}; an upload that loads rows also has one under each of its stores, which is
- * the ledger that orders competing uploads.
+ * the ledger that orders competing uploads. One in a store's folder that loads none (or none yet) has a record under
+ * that store too, for its people to see: without `Kind`, since it orders nothing.
  */
 export const UPLOAD = {
   store: "Store",
@@ -13,7 +14,7 @@ export const UPLOAD = {
   sequencer: "Sequencer",
   /** `loading` while it runs, afterwards the report's outcome. */
   state: "State",
-  /** `stock`, `thresholds` or `removals`. */
+  /** `stock`, `thresholds` or `removals`; missing where a record of stock orders nothing. */
   kind: "Kind",
   /** Milliseconds since 1970 of the last registration of an invocation that may still write; missing when none may. */
   registeredAt: "RegisteredAt",

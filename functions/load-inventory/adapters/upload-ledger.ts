@@ -9,6 +9,7 @@ import {
 import pMap from "p-map";
 import { type LedgerEntry, LOADING, ledgerEntry } from "#domain/upload/ledger-entry.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
+import { classifyKey } from "#domain/upload/upload-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
@@ -48,9 +49,11 @@ export class UploadLedger {
     this.table = table;
   }
 
-  /** Shows how far an upload is that is not finished. */
+  /** Shows how far an upload is that is not finished, to the store whose folder it lies in as well. */
   async recordProgress(upload: Upload, kind: UploadKind, rows: number): Promise<void> {
-    await this.put(EVERY_STORE, { ...this.loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } });
+    const record = { ...this.loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } };
+    const folder = folderOf(upload);
+    await Promise.all([this.put(EVERY_STORE, record), folder !== undefined && this.putNotice(folder, record)]);
   }
 
   /**
@@ -101,9 +104,12 @@ export class UploadLedger {
     await this.leave(stores, endedRecord(kind, ended));
   }
 
-  /** Shows what became of an upload. */
+  /** Shows what became of an upload, to the store whose folder it lies in also where nothing of it was loaded. */
   async recordEnd(kind: UploadKind, ended: EndedUpload): Promise<void> {
-    await this.put(EVERY_STORE, endedRecord(kind, ended));
+    const record = endedRecord(kind, ended);
+    const folder = folderOf(ended.upload);
+    const isEntered = folder === undefined || ended.report.stores.includes(folder);
+    await Promise.all([this.put(EVERY_STORE, record), !isEntered && this.putNotice(folder, record)]);
   }
 
   private loading(upload: Upload, kind: UploadKind) {
@@ -126,6 +132,18 @@ export class UploadLedger {
     );
   }
 
+  /** A record that is read by people and orders nothing; it never takes the place of one that does. */
+  private async putNotice(store: string, record: Record<string, AttributeValue>): Promise<void> {
+    const { [UPLOAD.kind]: _, [UPLOAD.registeredAt]: __, ...notice } = record;
+    const command = new PutItemCommand({
+      TableName: this.table,
+      Item: { [UPLOAD.store]: { S: store }, ...notice },
+      ConditionExpression: "attribute_not_exists(#kind)",
+      ExpressionAttributeNames: { "#kind": UPLOAD.kind },
+    });
+    await this.client.send(command).catch(unlessLeft);
+  }
+
   /** Returns the record that was there before; with `attempt`, fails unless that invocation wrote it. */
   private async put(store: string, record: Record<string, AttributeValue>, attempt?: string) {
     const { Attributes } = await this.client.send(
@@ -144,10 +162,17 @@ export class UploadLedger {
   }
 }
 
+/** The store whose users may see the upload by its place, whatever is in it. */
+function folderOf({ key }: Upload): string | undefined {
+  const place = classifyKey(key);
+  return place.kind === "stock" && !place.dryRun ? place.store : undefined;
+}
+
 function spokenThresholds({ speaksThresholds }: SpokenStore): Record<string, AttributeValue> {
   return speaksThresholds ? { [UPLOAD.speaksThresholds]: { N: "1" } } : {};
 }
 
+/** Another invocation's record stands. */
 function unlessLeft(error: unknown): void {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }

@@ -8,6 +8,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
 import { StoreTally } from "#domain/stock/store-tally.ts";
+import { ledgerEntry } from "#domain/upload/ledger-entry.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { StoreSummaries } from "#functions/load-inventory/adapters/store-summaries.ts";
 import { ThresholdSettings } from "#functions/load-inventory/adapters/threshold-settings.ts";
@@ -86,6 +87,50 @@ describe("the upload ledger", () => {
     expect(items()[1]).to.deep.include({ State: { S: "loading" }, RegisteredAt: { N: "17" } });
     await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
     expect(items()).to.have.length(3);
+  });
+
+  it("shows the progress of a file in a store's folder to that store, in a record that orders nothing", async () => {
+    const { client, items, sent } = dynamoThat();
+    await new UploadLedger(client, "uploads").recordProgress(UPLOAD, "stock", 7);
+    expect(items().map(({ Store, Rows, State }) => [Store?.S, Rows?.N, State?.S])).to.deep.equal([
+      ["*", "7", "loading"],
+      ["Lyon", "7", "loading"],
+    ]);
+    expect(items().map(ledgerEntry).at(1)).to.equal(undefined);
+    expect(items().at(1)).not.to.have.any.keys("RegisteredAt", "Attempt");
+    expect(sentInputs(sent, PutItemCommand).at(1)?.ConditionExpression).to.equal("attribute_not_exists(#kind)");
+  });
+
+  it("shows a store what became of a file in its folder of which nothing was loaded", async () => {
+    const { client, items } = dynamoThat();
+    const report = { ...REPORT, outcome: "refused" as const, stores: [] };
+    await new UploadLedger(client, "uploads").recordEnd("stock", { upload: UPLOAD, report });
+    expect(items().map(({ Store, State, Kind }) => [Store?.S, State?.S, Kind?.S])).to.deep.equal([
+      ["*", "refused", "stock"],
+      ["Lyon", "refused", undefined],
+    ]);
+  });
+
+  it("leaves the entry of an upload that was loaded, or that another invocation registered, as it is", async () => {
+    const { client, items } = dynamoThat((command) => {
+      if (command instanceof PutItemCommand && command.input.ConditionExpression) throw conditionFailed();
+      return {};
+    });
+    const ledger = new UploadLedger(client, "uploads");
+    await ledger.recordEnd("stock", { upload: UPLOAD, report: REPORT });
+    expect(items().map(({ Store }) => Store?.S)).to.deep.equal(["*"]);
+    await ledger.recordEnd("stock", { upload: UPLOAD, report: { ...REPORT, stores: [] } });
+    await ledger.recordProgress(UPLOAD, "stock", 7);
+  });
+
+  it("shows files outside of the stores' folders, and dry runs, to no store", async () => {
+    const { client, items } = dynamoThat();
+    const ledger = new UploadLedger(client, "uploads");
+    for (const key of ["a.csv", "settings/removals.csv", "stores//a.csv", "dry-run/stores/Lyon/a.csv"]) {
+      await ledger.recordProgress({ ...UPLOAD, key }, "stock", 7);
+      await ledger.recordEnd("stock", { upload: { ...UPLOAD, key }, report: { ...REPORT, key, stores: [] } });
+    }
+    expect(new Set(items().map(({ Store }) => Store?.S))).to.deep.equal(new Set(["*"]));
   });
 
   it("reads all entries of a store strongly consistent, and passes over what orders nothing", async () => {
