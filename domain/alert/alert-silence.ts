@@ -38,7 +38,7 @@ export function silenceAlerts(stores: readonly SilentStore[], context: SilenceCo
 
 function silenceMessage(stores: readonly SilentStore[], context: SilenceContext): AlertMessage {
   const { checkedAt, silentAfterHours } = context;
-  const link = linkOf(context.dashboardUrl);
+  const link = linkOf(context.dashboardUrl, "overview");
   const names = stores.map(({ store }) => routingName(store));
   const [only, ...others] = stores;
   return {

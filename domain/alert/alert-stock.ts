@@ -40,7 +40,7 @@ export function stockAlert(alert: StockAlert): AlertMessage {
   const items = alert.items.toSorted(worstFirst);
   const newest = alert.items.reduce((left, right) => (right.updatedAt > left.updatedAt ? right : left));
   const shown = cutList(items, (item) => entryOf(item, severity));
-  const link = linkOf(alert.dashboardUrl);
+  const link = linkOf(alert.dashboardUrl, { store });
   return {
     subject: `${WORDING[severity].subject}: ${things(items.length, "item")} at ${subjectStore(store)}`,
     attributes: { store: routingName(store), severity },
@@ -63,7 +63,7 @@ export function stockAlert(alert: StockAlert): AlertMessage {
       "",
       ...shown.lines,
       shown.more > 0 && `and ${shown.more} more`,
-      link && `\nEverything that is low or out: ${link}`,
+      link && `\nEverything that is low or out there: ${link}`,
     ),
     sms: smsList(
       `${WORDING[severity].sms} ${smsName(store)}: `,

@@ -26,7 +26,7 @@ const STORES_BYTES = 32 * 1024;
 export function uploadAlert(alert: UploadAlert): AlertMessage {
   const { report, reportKey } = alert;
   const stores = storesOf(alert);
-  const link = linkOf(alert.dashboardUrl);
+  const link = linkOf(alert.dashboardUrl, "uploads");
   const rows = cutList(alert.rejectedRows.slice(0, LONGEST_LIST), rowEntry, LIST_OF_ROWS_BYTES);
   const notLoaded = report.rejected + report.duplicates;
   const more = Math.max(0, notLoaded - rows.json.length);

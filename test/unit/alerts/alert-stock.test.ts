@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { nameId } from "#domain/alert/alert-name.ts";
 import { stockAlert } from "#domain/alert/alert-stock.ts";
+import { viewAt } from "#web/shell/view.ts";
 import { item, stock } from "./messages.ts";
 
 const MORE_ITEMS = 20_000;
@@ -17,7 +18,7 @@ describe("a stock alert", () => {
         "",
         "- Coffee: 0 left (before 12, threshold 10), low or out since 2026-11-24 11:40 UTC",
         "",
-        "Everything that is low or out: https://stock.example.com",
+        "Everything that is low or out there: https://stock.example.com/#/stores/Berlin",
         "",
       ].join("\n"),
     );
@@ -63,6 +64,14 @@ describe("a stock alert", () => {
     expect(message.email).to.contain(`and ${more} more`);
     const { default: machines, email, sms } = message;
     expect(Buffer.byteLength(JSON.stringify({ default: machines, email, sms }))).to.be.below(200_000);
+  });
+
+  it("links to the view of its store, in signs that no mail program takes for the end of a link", () => {
+    for (const store of ["Berlin", "東京", "O'Hare #2 (a/b)?", "50 %", "*", "<b>&amp;"]) {
+      const { link } = JSON.parse(stock(store).default);
+      expect(link).to.match(/^https:\/\/stock\.example\.com\/#\/stores\/[\w%.~-]+$/);
+      expect(viewAt(new URL(link).hash.slice(1))).to.deep.include({ name: "store", store });
+    }
   });
 
   it("has no link while there is no dashboard", () => {
