@@ -6,6 +6,8 @@ import type { DashboardSettings } from "#domain/dashboard/settings.ts";
 export interface SignIn {
   readonly name: string;
   readonly password: string;
+  /** What the user chooses where the hosted page asks for it. */
+  readonly newPassword?: string;
 }
 
 interface Tokens {
@@ -57,7 +59,7 @@ export async function cognito(origin: string, target: string, input: object): Pr
 }
 
 /** Authorization code with PKCE, as a browser goes through it. */
-async function signedIn(origin: string, settings: DashboardSettings, { name, password }: SignIn): Promise<Tokens> {
+async function signedIn(origin: string, settings: DashboardSettings, user: SignIn): Promise<Tokens> {
   const verifier = randomBytes(32).toString("base64url");
   const asked = {
     client_id: settings.userPoolClientId,
@@ -70,13 +72,7 @@ async function signedIn(origin: string, settings: DashboardSettings, { name, pas
   };
   const form = await fetch(`${origin}/oauth2/authorize?${new URLSearchParams(asked)}`);
   if (!form.ok) throw new Error(`The hosted page does not come: ${await form.text()}`);
-  const submitted = await fetch(`${origin}/login`, {
-    method: "POST",
-    body: new URLSearchParams({ ...asked, username: name, password }),
-    redirect: "manual",
-  });
-  const location = submitted.headers.get("location");
-  if (!location) throw new Error(`${name} is not let in: ${submitted.status}`);
+  const location = await returnAddress(origin, asked, user);
   const code = new URL(location).searchParams.get("code") ?? "";
   const redeemed = {
     grant_type: "authorization_code",
@@ -92,15 +88,40 @@ async function signedIn(origin: string, settings: DashboardSettings, { name, pas
   return (await token.json()) as Tokens;
 }
 
+/** Where the hosted page sends the browser after the form, and after the one for a new password where that comes. */
+async function returnAddress(origin: string, asked: Readonly<Record<string, string>>, user: SignIn): Promise<string> {
+  const submit = (fields: Readonly<Record<string, string>>) =>
+    fetch(`${origin}/login`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  let answer = await submit({ ...asked, username: user.name, password: user.password });
+  const [, session] = /name="np_token" value="([^"]+)"/.exec(answer.ok ? await answer.text() : "") ?? [];
+  if (session !== undefined && user.newPassword !== undefined)
+    answer = await submit({ np_token: session, new_password: user.newPassword, confirm_password: user.newPassword });
+  const location = answer.headers.get("location");
+  if (!location) throw new Error(`${user.name} is not let in: ${answer.status}`);
+  return location;
+}
+
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
-async function credentialsFor(origin: string, settings: DashboardSettings, tokens: Tokens): Promise<Credentials> {
+function credentialsFor(origin: string, settings: DashboardSettings, tokens: Tokens): Promise<Credentials> {
   const provider = `cognito-idp.${settings.region}.amazonaws.com/${settings.userPoolId}`;
-  const Logins = { [provider]: tokens.id_token };
+  return credentials(origin, settings, { [provider]: tokens.id_token });
+}
+
+/** What somebody gets who did not sign in: the emulator gives credentials, but without a role they allow nothing. */
+export function guestCredentials(origin: string, settings: DashboardSettings): Promise<Credentials> {
+  return credentials(origin, settings, {});
+}
+
+async function credentials(
+  origin: string,
+  settings: DashboardSettings,
+  Logins: Readonly<Record<string, string>>,
+): Promise<Credentials> {
   const { IdentityId } = await cognito(origin, "AWSCognitoIdentityService.GetId", {
     IdentityPoolId: settings.identityPoolId,
     Logins,

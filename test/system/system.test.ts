@@ -2,7 +2,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  ExecuteStatementCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
@@ -12,6 +20,7 @@ import { eventually } from "./eventually.ts";
 import { killFunction } from "./killed-function.ts";
 import { ended, LockedState } from "./locked-state.ts";
 import { RunningSystem } from "./running-system.ts";
+import { cognito, guestCredentials, SignedInViewer, type SignIn } from "./signed-in-viewer.ts";
 import { invokeWithBatch } from "./stream-batch.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
@@ -285,6 +294,113 @@ describe("the system on the local cloud", function () {
     expect((await summary("Killed"))?.items).to.equal(15_000);
   });
 
+  describe("who signs in to the dashboard", () => {
+    const signedIn: SignedInViewer[] = [];
+    const signIn = async (user: SignIn) => {
+      const viewer = await SignedInViewer.signIn(system.output("dashboard_url"), user);
+      signedIn.push(viewer);
+      return viewer;
+    };
+    const demoUser = (store: string | undefined): SignIn => {
+      const users = JSON.parse(readFileSync(join(system.folder, ".local", "users.json"), "utf8"));
+      return users.find((user: { store?: string }) => user.store === store);
+    };
+    after(() => {
+      for (const viewer of signedIn) viewer.destroy();
+    });
+
+    it("finds the page, its settings and its address in what npm start prints", async () => {
+      const page = await fetch(`${system.output("dashboard_url")}/`);
+      expect(page.status).to.equal(200);
+      expect(page.headers.get("content-security-policy")).to.match(/^default-src 'none'/);
+      expect(page.headers.get("cache-control")).to.equal("no-cache");
+      expect(said)
+        .to.contain(`${system.output("dashboard_url")}/`)
+        .and.to.contain(demoUser(undefined).password);
+    });
+
+    it("reads by Query and GetItem, and can neither write, scan, nor speak PartiQL", async () => {
+      for (const user of [demoUser(undefined), demoUser("Toronto")]) {
+        const { dynamodb, settings } = await signIn(user);
+        const { inventoryTable: TableName } = settings;
+        const key = { Store: { S: "Toronto" }, Item: { S: "none" } };
+        const named = {
+          ExpressionAttributeNames: { "#store": "Store" },
+          ExpressionAttributeValues: { ":store": key.Store },
+        };
+        const query = { KeyConditionExpression: "#store = :store", ...named };
+        expect((await dynamodb.send(new QueryCommand({ TableName, ...query }))).Count).to.be.above(0);
+        await dynamodb.send(new GetItemCommand({ TableName, Key: key }));
+        const statement = { Statement: `select * from "${TableName}"` };
+        await expectDenied(dynamodb.send(new PutItemCommand({ TableName, Item: key })));
+        await expectDenied(dynamodb.send(new DeleteItemCommand({ TableName, Key: key })));
+        await expectDenied(dynamodb.send(new ScanCommand({ TableName })));
+        await expectDenied(dynamodb.send(new ExecuteStatementCommand(statement)));
+        const announcements = TableName.replace(/inventory$/, "announcements");
+        await expectDenied(dynamodb.send(new QueryCommand({ TableName: announcements, ...query })));
+      }
+    });
+
+    it("sends a file into a store's folder, and neither settings nor a file anywhere else", async () => {
+      const { s3 } = await signIn(demoUser("Toronto"));
+      const put = (Key: string) =>
+        s3.send(new PutObjectCommand({ Bucket: system.output("upload_bucket"), Key, Body: "no csv" }));
+      const { VersionId = "" } = await put("stores/Toronto/refused.csv");
+      expect((await report("stores/Toronto/refused.csv", VersionId)).outcome).to.equal("refused");
+      for (const key of ["settings/removals.csv", "refused.csv"]) await expectDenied(put(key));
+    });
+
+    it("sees under its store what became of a file of which nothing was loaded", async () => {
+      const { dynamodb, settings } = await signIn(demoUser("Toronto"));
+      const { Items = [] } = await dynamodb.send(
+        new QueryCommand({
+          TableName: settings.uploadsTable,
+          KeyConditionExpression: "#store = :store",
+          ExpressionAttributeNames: { "#store": "Store" },
+          ExpressionAttributeValues: { ":store": { S: "Toronto" } },
+        }),
+      );
+      const refused = Items.filter(({ Key }) => Key?.S === "stores/Toronto/refused.csv");
+      expect(refused.map(({ State }) => State?.S)).to.deep.equal(["refused"]);
+    });
+
+    it("cannot change which store it sees", async () => {
+      const { origin, tokens, claims } = await signIn(demoUser("Toronto"));
+      expect(claims["custom:store"]).to.equal("Toronto");
+      const change = { AccessToken: tokens.access_token, UserAttributes: [{ Name: "custom:store", Value: "Sydney" }] };
+      const answer = await cognito(origin, "AWSCognitoIdentityProviderService.UpdateUserAttributes", change);
+      expect(answer).to.include({ status: 400, __type: "NotAuthorizedException" });
+    });
+
+    it("gets nothing as a guest, and no token for a password outside of the hosted page", async () => {
+      const user = demoUser("Toronto");
+      const { origin, settings } = await signIn(user);
+      const guest = await guestCredentials(origin, settings);
+      const dynamodb = new DynamoDBClient({ ...system.configuration, credentials: guest });
+      const key = { Store: { S: "Toronto" }, Item: { S: "none" } };
+      await expectDenied(dynamodb.send(new GetItemCommand({ TableName: settings.inventoryTable, Key: key })));
+      dynamodb.destroy();
+      const answer = await cognito(origin, "AWSCognitoIdentityProviderService.InitiateAuth", {
+        ...{ AuthFlow: "USER_PASSWORD_AUTH", ClientId: settings.userPoolClientId },
+        AuthParameters: { USERNAME: user.name, PASSWORD: user.password },
+      });
+      expect(answer).to.include({ status: 400 }).and.not.to.have.property("AuthenticationResult");
+    });
+
+    it("chooses a password at the first sign-in, after somebody added the user", async () => {
+      const name = "tokyo@example.com";
+      const added = npmScript(system, "users", "add", name, "--store", "東京");
+      expect(added.status, added.output).to.equal(0);
+      const password = /first password is (\S+)/.exec(added.output)?.[1] ?? "";
+      const { claims } = await signIn({ name, password, newPassword: "Chosen-by-me-1" });
+      expect(claims["custom:store"]).to.equal("東京");
+      await signIn({ name, password: "Chosen-by-me-1" });
+      expect(npmScript(system, "users", "remove", name).status).to.equal(0);
+      const refused = await signIn({ name, password: "Chosen-by-me-1" }).catch((error: Error) => error);
+      expect(refused).to.be.instanceOf(Error);
+    });
+  });
+
   it("keeps every version of what was dropped", async () => {
     const { Versions = [] } = await system.s3.send(
       new ListObjectVersionsCommand({ Bucket: system.output("upload_bucket"), Prefix: "alerts/a.csv" }),
@@ -326,6 +442,11 @@ const FIXTURE_OUTCOMES: Readonly<Record<string, string>> = {
   "24-long-key.csv": "partial 2=0+2+0",
   "25-control-chars.csv": "partial 2=0+2+0",
 };
+
+async function expectDenied(request: Promise<unknown>): Promise<void> {
+  const outcome = await request.catch((error: Error) => error.name);
+  expect(outcome).to.match(/^AccessDenied/);
+}
 
 function itemsOf(store: string) {
   return (alert: { readonly store: string; readonly items: readonly { readonly item: string }[] }) =>
