@@ -1,11 +1,13 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Construct } from "constructs";
 import { checkRecipients, filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
-import type { Permission } from "./building-blocks/permission.ts";
+import { type Permission, publishByTls } from "./building-blocks/permission.ts";
 import { Queue } from "./building-blocks/queue.ts";
 
 export interface AlertTopicProps {
@@ -27,6 +29,7 @@ export class AlertTopic extends Construct {
     const name = resourceName(environment, "alerts");
     this.arn = arn(environment, "sns", name);
     this.topic = new SnsTopic(this, "topic", { name });
+    this.refusePlainHttp(environment);
     this.undelivered = new Queue(this, "undelivered", {
       environment,
       part: UNDELIVERED,
@@ -60,6 +63,13 @@ export class AlertTopic extends Construct {
     });
     this.subscription("inbox-subscription", { protocol: "sqs", endpoint: inbox.arn });
     return inbox.url;
+  }
+
+  private refusePlainHttp(environment: Environment): void {
+    const statement = publishByTls(environment, this.arn);
+    if (statement.length === 0) return;
+    const policy = new DataAwsIamPolicyDocument(this, "policy-document", { statement });
+    new SnsTopicPolicy(this, "policy", { arn: this.topic.arn, policy: policy.json });
   }
 
   private subscribe(recipient: Recipient): void {

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { checkRecipients } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
-import { serviceStatement } from "./building-blocks/permission.ts";
+import { publishByTls, serviceStatement } from "./building-blocks/permission.ts";
 
 /** Where alarms go: to the people who run the system, never to those who buy. */
 export class OperationsTopic extends Construct {
@@ -20,6 +20,7 @@ export class OperationsTopic extends Construct {
     const topic = new SnsTopic(this, "topic", { name });
     const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
       statement: [
+        ...publishByTls(environment, this.arn),
         serviceStatement({
           sid: "AlarmsPublish",
           service: "cloudwatch.amazonaws.com",

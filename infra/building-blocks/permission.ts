@@ -58,19 +58,24 @@ export function serviceTrust(service: string, source: ServiceSource) {
  * The resource policy statement that refuses everybody who does not use TLS. None for the local cloud, which speaks
  * plain HTTP on the loopback interface and would lock everybody out.
  */
-export function tlsOnly(environment: Environment, service: string, resources: readonly string[]) {
+export function tlsOnly(environment: Environment, service: string, resources: readonly string[], action = "*") {
   if (environment.emulated) return [];
   return [
     {
       sid: "RefuseWithoutTls",
       effect: "Deny",
       // A deny may be wide: it takes rights away, whoever asks.
-      actions: [`${service}:*`],
+      actions: [`${service}:${action}`],
       resources: [...resources],
       principals: [{ type: "*", identifiers: ["*"] }],
       condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
     },
   ];
+}
+
+/** The same for a topic, whose policy SNS takes only if it names the actions. */
+export function publishByTls(environment: Environment, topicArn: string) {
+  return tlsOnly(environment, "sns", [topicArn], "Publish");
 }
 
 function sourceCondition({ sourceArn, sourceAccount }: ServiceSource) {

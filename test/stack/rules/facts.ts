@@ -1,0 +1,66 @@
+import type { Environment } from "#environments/environment.ts";
+import { References } from "../iam/references.ts";
+import { type Block, blocks, type Stack } from "../synthesized.ts";
+
+/** A resource of a stack, with the names and ARNs it will have in the cloud in place of references. */
+export interface Resource {
+  /** As Terraform writes it: `aws_sqs_queue.loads`. */
+  readonly address: string;
+  readonly type: string;
+  readonly body: Block;
+}
+
+/** What rules look at: a synthesized stack and the environment it is for. */
+export class Facts {
+  readonly stack: Stack;
+  readonly environment: Environment;
+  readonly all: readonly Resource[];
+
+  constructor(stack: Stack, environment: Environment) {
+    this.stack = stack;
+    this.environment = environment;
+    const references = new References(stack);
+    this.all = Object.entries(stack.resource).flatMap(([type, named]) =>
+      Object.entries(named).map(([name, body]) => ({
+        address: `${type}.${name}`,
+        type,
+        body: resolved(body, (text) => references.resolve(text)),
+      })),
+    );
+  }
+
+  of(type: string): readonly Resource[] {
+    return this.all.filter((one) => one.type === type);
+  }
+
+  /** The resources of a type that have `attributes`. */
+  with(type: string, attributes: Block): readonly Resource[] {
+    return this.of(type).filter(({ body }) =>
+      Object.entries(attributes).every(([name, value]) => body[name] === value),
+    );
+  }
+}
+
+/** The first block of a nested value, or an empty one. */
+export function block(value: unknown): Block {
+  return blocks(value)[0] ?? {};
+}
+
+/** The texts of a value that may be one or many. */
+export function texts(value: unknown): readonly string[] {
+  return [value ?? []].flat().map(String);
+}
+
+function resolved(body: Block, resolve: (text: string) => string): Block {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, resolvedValue(value, resolve)]));
+}
+
+function resolvedValue(value: unknown, resolve: (text: string) => string): unknown {
+  if (typeof value === "string") return resolve(value);
+  if (Array.isArray(value)) return value.map((one) => resolvedValue(one, resolve));
+  return isBlock(value) ? resolved(value, resolve) : value;
+}
+
+function isBlock(value: unknown): value is Block {
+  return typeof value === "object" && value !== null;
+}

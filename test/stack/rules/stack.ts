@@ -1,0 +1,73 @@
+import { OUTPUT_NAMES } from "#infra/outputs.ts";
+import { block, type Facts, texts } from "./facts.ts";
+import { every, type Kind, the } from "./rule.ts";
+
+/** The attribute that names a resource in its account, where it has one. */
+const NAMED_BY = ["name", "function_name", "alarm_name", "bucket", "identity_pool_name", "domain"] as const;
+/** Names that need to be unique within their parent only, or are those of somebody else. */
+const NAMED_WITHIN: ReadonlySet<string> = new Set([
+  "aws_iam_role_policy",
+  "aws_cognito_user_group",
+  "aws_cognito_user_pool_client",
+]);
+
+/** The stack as a whole: account, state, outputs, names. */
+export const STACK: Kind = {
+  types: [],
+  rules: [
+    ...the("provider", {
+      "the stack is applied to the environment's accounts only": ({ stack, environment }) =>
+        texts(block(block(stack.provider).aws).allowed_account_ids).join() === environment.accountIds.join(),
+      "the stack tags everything with its project and environment": ({ stack, environment }) => {
+        const { tags } = block(block(block(stack.provider).aws).default_tags);
+        return block(tags).project === "inventory-notification" && block(tags).environment === environment.name;
+      },
+      "the stack pins the provider that every machine can have": ({ stack }) =>
+        block(block(block(stack.terraform).required_providers).aws).version === "5.100.0",
+    }),
+    ...the("backend", {
+      "the state is encrypted and locked, outside of local": ({ stack, environment }) => {
+        const { encrypt, use_lockfile } = s3Backend(stack);
+        return environment.emulated || (encrypt === true && use_lockfile === true);
+      },
+      "the state is read with the environment's accounts only, outside of local": ({ stack, environment }) =>
+        environment.emulated || texts(s3Backend(stack).allowed_account_ids).join() === environment.accountIds.join(),
+      "the state of an environment is its own, outside of local": ({ stack, environment }) =>
+        environment.emulated || `${s3Backend(stack).key}`.endsWith(`/${environment.name}.tfstate`),
+    }),
+    ...the("output", {
+      "the stack has the outputs that other people's scripts rely on": ({ stack }) =>
+        OUTPUT_NAMES.every((name) => name in block(stack.output)),
+    }),
+    ...the("data", {
+      "the stack reads nothing but its own policy documents": ({ stack }) =>
+        Object.keys(stack.data).every((type) => type === "aws_iam_policy_document"),
+    }),
+    ...named(),
+  ],
+};
+
+function s3Backend(stack: Facts["stack"]) {
+  return block(block(block(stack.terraform).backend).s3);
+}
+
+function named() {
+  const claim = "every name says its environment, so that two fit in one account";
+  const types = (facts: Facts) =>
+    [...new Set(facts.all.map(({ type }) => type))].filter((type) => !NAMED_WITHIN.has(type));
+  return [
+    {
+      claim,
+      findings: (facts: Facts) =>
+        types(facts).flatMap((type) =>
+          every(type, {
+            [claim]: ({ body }, { environment }) =>
+              NAMED_BY.every(
+                (attribute) =>
+                  body[attribute] === undefined || `${body[attribute]}`.includes(`inventory-${environment.name}-`),
+              ),
+          }).flatMap((rule) => rule.findings(facts)),
+        ),
+    },
+  ];
+}
