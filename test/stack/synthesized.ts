@@ -47,6 +47,11 @@ export function resources(stack: Stack, type: string): readonly Block[] {
   return Object.values(stack.resource[type] ?? {});
 }
 
+/** Every statement of every policy document. */
+export function statements(stack: Stack): readonly Block[] {
+  return Object.values(stack.data.aws_iam_policy_document ?? {}).flatMap(({ statement }) => blocks(statement));
+}
+
 /** A nested block, which Terraform's JSON may hold once or in a list. */
 export function blocks(value: unknown): readonly Block[] {
   return [value ?? []].flat() as Block[]; // the synthesized JSON is ours

@@ -14,11 +14,14 @@ export interface Resource {
 export class Facts {
   readonly stack: Stack;
   readonly environment: Environment;
+  /** The stack's name: the environment's, or that of the stack that keeps its state. */
+  readonly name: string;
   readonly all: readonly Resource[];
 
-  constructor(stack: Stack, environment: Environment) {
+  constructor(stack: Stack, environment: Environment, name: string = environment.name) {
     this.stack = stack;
     this.environment = environment;
+    this.name = name;
     const references = new References(stack);
     this.all = Object.entries(stack.resource).flatMap(([type, named]) =>
       Object.entries(named).map(([name, body]) => ({
@@ -27,6 +30,11 @@ export class Facts {
         body: resolved(body, (text) => references.resolve(text)),
       })),
     );
+  }
+
+  /** Whether this is the system itself, and not the stack that keeps its state. */
+  get isSystem(): boolean {
+    return this.name === this.environment.name;
   }
 
   of(type: string): readonly Resource[] {

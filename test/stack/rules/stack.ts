@@ -18,9 +18,9 @@ export const STACK: Kind = {
     ...the("provider", {
       "the stack is applied to the environment's accounts only": ({ stack, environment }) =>
         texts(block(block(stack.provider).aws).allowed_account_ids).join() === environment.accountIds.join(),
-      "the stack tags everything with its project and environment": ({ stack, environment }) => {
+      "the stack tags everything with its project and its own name": ({ stack, name }) => {
         const { tags } = block(block(block(stack.provider).aws).default_tags);
-        return block(tags).project === "inventory-notification" && block(tags).environment === environment.name;
+        return block(tags).project === "inventory-notification" && block(tags).environment === name;
       },
       "the stack pins the provider that every machine can have": ({ stack }) =>
         block(block(block(stack.terraform).required_providers).aws).version === "5.100.0",
@@ -32,12 +32,12 @@ export const STACK: Kind = {
       },
       "the state is read with the environment's accounts only, outside of local": ({ stack, environment }) =>
         environment.emulated || texts(s3Backend(stack).allowed_account_ids).join() === environment.accountIds.join(),
-      "the state of an environment is its own, outside of local": ({ stack, environment }) =>
-        environment.emulated || `${s3Backend(stack).key}`.endsWith(`/${environment.name}.tfstate`),
+      "the state of a stack is its own, outside of local": ({ stack, environment, name }) =>
+        environment.emulated || `${s3Backend(stack).key}`.endsWith(`/${name}.tfstate`),
     }),
     ...the("output", {
-      "the stack has the outputs that other people's scripts rely on": ({ stack }) =>
-        OUTPUT_NAMES.every((name) => name in block(stack.output)),
+      "the stack has the outputs that other people's scripts rely on": ({ stack, isSystem }) =>
+        !isSystem || OUTPUT_NAMES.every((name) => name in block(stack.output)),
     }),
     ...the("data", {
       "the stack reads nothing but its own policy documents": ({ stack }) =>
@@ -61,7 +61,8 @@ function named() {
       findings: (facts: Facts) =>
         types(facts).flatMap((type) =>
           every(type, {
-            [claim]: ({ body }, { environment }) =>
+            [claim]: ({ body }, { environment, isSystem }) =>
+              !isSystem ||
               NAMED_BY.every(
                 (attribute) =>
                   body[attribute] === undefined || `${body[attribute]}`.includes(`inventory-${environment.name}-`),
