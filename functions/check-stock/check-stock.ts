@@ -2,13 +2,16 @@ import type { Announcement } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import { logger } from "#functions/logger.ts";
+import { measures } from "#functions/measures.ts";
+import type { NamedUpload } from "#functions/publish/alert-topic.ts";
 import { LONGEST_WAIT_MS } from "#functions/publish/publish-pace.ts";
 import type { ItemName } from "./announcements.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";
 
 export interface CheckStockParts {
-  readonly topic: { publish(message: AlertMessage): Promise<void> };
+  readonly topic: { publish(message: AlertMessage, uploads: readonly NamedUpload[]): Promise<void> };
   readonly announcements: {
     recall(names: readonly ItemName[]): Promise<readonly Announcement[]>;
     remember(announcements: readonly Announcement[]): Promise<void>;
@@ -41,10 +44,12 @@ export async function checkStock(
   records: readonly (StockChange | UnreadableRecord)[],
   parts: CheckStockParts,
 ): Promise<void> {
-  const outcomes = await outcomesOf(
-    records.filter((record) => record.kind === "change"),
-    parts,
-  );
+  const changes = records.filter((record) => record.kind === "change");
+  logger.info("Changes to look at", {
+    uploads: uploadsOf(changes.flatMap(({ after }) => after ?? [])),
+    ...measures({ changes: changes.length, unreadable: records.length - changes.length }),
+  });
+  const outcomes = await outcomesOf(changes, parts);
   await parts.announcements.remember(outcomes.filter(({ news }) => !news).map(({ memory }) => memory));
   await tell(digests(outcomes), parts);
   for (const record of records) if (record.kind === "unreadable") await parts.failures.setAside(record);
@@ -90,9 +95,22 @@ function digests(outcomes: readonly ItemOutcome[]): readonly Digest[] {
 async function tell(all: readonly Digest[], parts: CheckStockParts): Promise<void> {
   for (const [index, { store, severity, items, memories }] of all.entries()) {
     if (parts.timeLeftMs() < TIME_A_MESSAGE_MS) throw new TimeRunsOut(all.length - index);
-    await parts.topic.publish(stockAlert({ store, severity, items, dashboardUrl: parts.dashboardUrl }));
+    const message = stockAlert({ store, severity, items, dashboardUrl: parts.dashboardUrl });
+    await parts.topic.publish(message, uploadsOf(items));
     await parts.announcements.remember(memories);
   }
+}
+
+/** A line of the log has room for so many uploads; a batch mostly comes from one. */
+const MOST_NAMED_UPLOADS = 100;
+
+/** The uploads that made these rows what they are, each once, the newest first. */
+function uploadsOf(rows: readonly Pick<AlertItem, "source" | "updatedAt">[]): readonly NamedUpload[] {
+  const byName = new Map(rows.map(({ source, updatedAt }) => [`${updatedAt} ${source}`, { source, updatedAt }]));
+  return [...byName.values()]
+    .toSorted((left, right) => (left.updatedAt < right.updatedAt ? 1 : -1))
+    .slice(0, MOST_NAMED_UPLOADS)
+    .map(({ source, updatedAt }) => ({ key: source, uploadedAt: updatedAt }));
 }
 
 function gather<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {

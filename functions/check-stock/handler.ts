@@ -5,6 +5,7 @@ import type { DynamoDBStreamHandler } from "aws-lambda";
 import { systemClock } from "#functions/clock.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
+import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
@@ -26,8 +27,10 @@ const parts = {
 };
 
 /** Every event is a batch of the Inventory table's stream, every record of it one changed item. */
-export const handler: DynamoDBStreamHandler = (event, context) =>
-  checkStock(event.Records.map(readStockRecord), {
+export const handler: DynamoDBStreamHandler = (event, context) => {
+  logger.addContext(context);
+  return checkStock(event.Records.map(readStockRecord), {
     ...parts,
     timeLeftMs: () => context.getRemainingTimeInMillis(),
   });
+};

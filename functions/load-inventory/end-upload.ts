@@ -1,6 +1,7 @@
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import { logger } from "#functions/logger.ts";
+import { measures, secondsSince } from "#functions/measures.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import type { LoadParts } from "./parts.ts";
@@ -74,8 +75,16 @@ export async function endUpload(
     await parts.reports.writeRejected(report, listed + cutNote(list.rows.length, report.rejected + report.duplicates));
   }
   await parts.reports.write(report);
-  const { key, versionId, outcome, rows, changed, unchanged, rejected, durationMs } = report;
-  logger.info("Upload done", { key, versionId, outcome, rows, changed, unchanged, rejected, durationMs });
+  logger.info("Upload done", doneLine(report));
+}
+
+/** A dry run changes nothing, so it counts nowhere. */
+function doneLine(report: UploadReport) {
+  const { key, versionId, uploadedAt, outcome, rows, changed, unchanged, rejected, durationMs } = report;
+  const line = { key, versionId, uploadedAt, outcome, rows, changed, unchanged, rejected, durationMs };
+  if (report.dryRun) return line;
+  const refused = outcome === "refused" ? 1 : 0;
+  return { ...line, ...measures({ rows, changed, rejected, refused, secondsToLoad: secondsSince(uploadedAt) }) };
 }
 
 function reportHead({ upload, dryRun }: UploadAtWork) {

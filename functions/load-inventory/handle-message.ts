@@ -40,8 +40,8 @@ export async function handleMessage({ requests, round }: LoadMessage, parts: Loa
 /** What every line of the log names, so that one query finds all that happened to a file. */
 function subjectOf(request: LoadRequest) {
   if (request.kind === "re-evaluate") return { store: request.store };
-  const { key, versionId } = request.upload;
-  return { key, versionId };
+  const { key, versionId, uploadedAt } = request.upload;
+  return { key, versionId, uploadedAt };
 }
 
 function handle(request: LoadRequest, parts: LoadParts, time: WorkTime): Promise<void> {

@@ -1,6 +1,13 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { logger } from "../logger.ts";
+import { measures, secondsSince } from "../measures.ts";
+
+/** An upload as every function's log names it. */
+export interface NamedUpload {
+  readonly key: string;
+  readonly uploadedAt: string;
+}
 
 /** Whoever waits for its turn before it publishes. */
 export interface Pace {
@@ -19,11 +26,17 @@ export class AlertTopic {
     this.#pace = pace;
   }
 
-  /** Resolves when SNS has taken the message; throws whatever SNS answers else. */
-  async publish(message: AlertMessage): Promise<void> {
+  /** Resolves when SNS has taken the message, which `uploads` (newest first) led to; throws whatever SNS answers else. */
+  async publish(message: AlertMessage, uploads: readonly NamedUpload[] = []): Promise<void> {
     await this.#pace.turn();
     const { MessageId } = await this.#client.send(this.#publishing(message));
-    logger.info("Alert published", { severity: message.attributes.severity, messageId: MessageId });
+    const [newest] = uploads;
+    logger.info("Alert published", {
+      ...message.attributes,
+      messageId: MessageId,
+      ...(newest && { uploads }),
+      ...measures({ alertsSent: 1, ...(newest && { secondsToAlert: secondsSince(newest.uploadedAt) }) }),
+    });
   }
 
   #publishing({ subject, attributes, ...renditions }: AlertMessage): PublishCommand {

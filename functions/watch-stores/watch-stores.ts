@@ -1,5 +1,7 @@
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { logger } from "#functions/logger.ts";
+import { measures } from "#functions/measures.ts";
 import type { SilenceLimit } from "./silence-limit.ts";
 
 export interface WatchStoresParts {
@@ -32,9 +34,13 @@ export async function watchStores(now: number, parts: WatchStoresParts): Promise
 
 async function silentStores(now: number, { summaries, limit }: WatchStoresParts): Promise<readonly SilentStore[]> {
   const silent: SilentStore[] = [];
+  let stores = 0;
   const newest = now - limit.silentAfterHours * HOUR_MS;
-  for await (const summary of summaries.lastUploads())
+  for await (const summary of summaries.lastUploads()) {
+    stores += 1;
     if (Date.parse(summary.lastUploadAt) < newest && !limit.exemptStores.has(summary.store)) silent.push(summary);
+  }
+  logger.info("Stores looked at", measures({ stores, silentStores: silent.length }));
   return silent;
 }
 

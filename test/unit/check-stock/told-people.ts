@@ -3,6 +3,9 @@ import type { Announcement } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { checkStock } from "#functions/check-stock/check-stock.ts";
 import { readStockRecord, type UnreadableRecord } from "#functions/check-stock/stock-change.ts";
+import { logger } from "#functions/logger.ts";
+
+logger.setLogLevel("SILENT");
 
 interface Told {
   readonly store: string;

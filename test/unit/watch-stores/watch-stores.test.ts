@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import { logger } from "#functions/logger.ts";
 import { silenceLimit } from "#functions/watch-stores/silence-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
+
+logger.setLogLevel("SILENT");
 
 const NOW = Date.parse("2026-11-24T12:00:00.000Z");
 const ago = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
