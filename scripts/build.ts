@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { zipSync } from "fflate";
-import { INDEX_KEY } from "#domain/dashboard/site.ts";
+import { builtSite } from "./build/site.ts";
+import { siteSizes } from "./build/site-sizes.ts";
+import { writeFiles } from "./build/write-files.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FUNCTIONS = join(ROOT, "functions");
 const DIST = join(ROOT, "dist");
+const SITE = join(DIST, "web");
 
 /** An ES module has no `require`, which packages in the bundle call for modules of Node.js. */
 const REQUIRE = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
@@ -29,20 +32,19 @@ await writeDist(
   "publish-site.mjs",
   await bundle(join(ROOT, "scripts/publish/publish-from-terraform.ts"), { format: "esm", banner: REQUIRE }),
 );
-await placeholderSite();
+await writeSite();
 
 async function writeDist(name: string, bytes: Uint8Array): Promise<void> {
   await writeFile(join(DIST, name), bytes);
   console.log(`${name}  ${(bytes.length / 1024).toFixed(1)} KiB  sha256 ${digest(bytes)}`);
 }
 
-/** What is published while there is no page. */
-async function placeholderSite(): Promise<void> {
-  await mkdir(join(DIST, "web"), { recursive: true });
-  await writeFile(
-    join(DIST, "web", INDEX_KEY),
-    "<!doctype html><title>Inventory</title><p>The dashboard comes here.</p>",
-  );
+/** Also takes away what an earlier build left. */
+async function writeSite(): Promise<void> {
+  const files = await builtSite();
+  await rm(SITE, { recursive: true, force: true });
+  await writeFiles(SITE, files);
+  for (const line of siteSizes(files)) console.log(line);
 }
 
 /** Every folder under functions/ that has a handler.ts is a function. */

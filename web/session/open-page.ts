@@ -1,4 +1,3 @@
-import "./landing.css";
 import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
 import { landingText } from "#web/language/landing.ts";
 import { initialLanguage } from "#web/language/remembered-language.ts";
