@@ -28,6 +28,8 @@ export interface Environment {
   readonly uploaders: readonly Uploader[];
   /** The dashboard's own domain; without one it has the name that CloudFront gives it. */
   readonly dashboardDomain?: DashboardDomain;
+  /** Whether everybody who signs in to the dashboard also types a code of an authenticator app. */
+  readonly secondFactor: "optional" | "required";
   /** Where the dashboard is reached when not through its distribution: the local cloud's proxy. */
   readonly dashboardOrigin?: string;
   /** Pieces; the threshold where neither file nor settings say another. */
@@ -62,4 +64,5 @@ export const USUAL = {
   recipients: [],
   operators: [],
   uploaders: [],
+  secondFactor: "optional",
 } as const satisfies Partial<Environment>;

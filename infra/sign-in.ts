@@ -62,7 +62,7 @@ export class SignIn extends Construct {
         requireSymbols: false,
         temporaryPasswordValidityDays: FIRST_PASSWORD_DAYS,
       },
-      mfaConfiguration: "OPTIONAL",
+      mfaConfiguration: environment.secondFactor === "required" ? "ON" : "OPTIONAL",
       softwareTokenMfaConfiguration: { enabled: true },
       schema: [
         {

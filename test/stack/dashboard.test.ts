@@ -4,8 +4,9 @@ import type { Environment } from "#environments/environment.ts";
 import { local } from "#environments/local.ts";
 import { type Block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
 
-const OWN_DOMAIN: Environment = {
+const WITH_OPTIONS: Environment = {
   ...dev,
+  secondFactor: "required",
   dashboardDomain: { name: "stock.example.com", certificateArn: "arn:aws:acm:us-east-1:111111111111:certificate/a" },
 };
 
@@ -13,7 +14,7 @@ describe("the dashboard's resources", () => {
   const stacks: Record<string, Stack> = {};
   before(() => {
     for (const environment of [local, dev]) stacks[environment.name] = synthesizedStack(environment);
-    stacks.ownDomain = synthesizedStack(OWN_DOMAIN);
+    stacks.withOptions = synthesizedStack(WITH_OPTIONS);
   });
   const stack = (name: string): Stack => stacks[name] ?? fail(`There is no stack ${name}.`);
   const only = (name: string, type: string): Block => {
@@ -120,6 +121,10 @@ describe("the dashboard's resources", () => {
     });
   }
 
+  it("ask everybody for a second factor where the environment says so", () => {
+    expect(only("withOptions", "aws_cognito_user_pool").mfa_configuration).to.equal("ON");
+  });
+
   it("call exactly the services of their region", () => {
     const headers = block(only("dev", "aws_cloudfront_response_headers_policy").security_headers_config);
     const policy = `${block(headers.content_security_policy).content_security_policy}`;
@@ -137,11 +142,11 @@ describe("the dashboard's resources", () => {
     expect(block(only("dev", "aws_cloudfront_distribution").viewer_certificate)).to.deep.equal({
       cloudfront_default_certificate: true,
     });
-    const own = only("ownDomain", "aws_cloudfront_distribution");
+    const own = only("withOptions", "aws_cloudfront_distribution");
     expect(own.aliases).to.deep.equal(["stock.example.com"]);
     expect(block(own.viewer_certificate)).to.include({ minimum_protocol_version: "TLSv1.2_2021" });
-    expect(block(block(stack("ownDomain").output).dashboard_url).value).to.equal("https://stock.example.com");
-    const links = resources(stack("ownDomain"), "aws_lambda_function").map(
+    expect(block(block(stack("withOptions").output).dashboard_url).value).to.equal("https://stock.example.com");
+    const links = resources(stack("withOptions"), "aws_lambda_function").map(
       ({ environment }) => block(block(environment).variables).DASHBOARD_URL,
     );
     expect(links).to.deep.equal(Array(3).fill("https://stock.example.com"));

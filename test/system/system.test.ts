@@ -408,9 +408,12 @@ describe("the system on the local cloud", function () {
     expect(Versions).to.have.lengthOf(3);
   });
 
-  it("leaves no process behind after Ctrl-C", async () => {
-    expect(await system.stop()).to.equal(0);
-    expect(spawnSync("pgrep", ["-f", system.folder]).stdout.toString()).to.equal("");
+  // Suites run after the tests beside them, in their order.
+  describe("at its end", () => {
+    it("leaves no process behind after Ctrl-C", async () => {
+      expect(await system.stop()).to.equal(0);
+      expect(spawnSync("pgrep", ["-f", system.folder]).stdout.toString()).to.equal("");
+    });
   });
 });
 
