@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What a fresh clone has; the packages are shared, everything else the copy makes for itself. */
 const SOURCES = [
   ...["main.ts", "cdktf.json", "package.json", "tsconfig.json"],
-  ...["domain", "environments", "functions", "infra", "samples", "scripts"],
+  ...["domain", "environments", "functions", "infra", "samples", "scripts", "web"],
 ];
 const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" };
 const READY = "Alerts as they arrive";
