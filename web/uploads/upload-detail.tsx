@@ -33,7 +33,7 @@ export function UploadDetail({ entry, onClose }: UploadDetailProps) {
           items={[
             { label: columns.state, value: <OutcomeSign {...entry} /> },
             { label: columns.uploadedAt, value: formats.time(entry.uploadedAt) },
-            { label: columns.file, value: kinds[entry.kind] },
+            { label: text.uploads.kind, value: kinds[entry.kind] },
           ]}
         />
         {inventory.mayReadReport(entry.key) ? <FileReport entry={entry} /> : <UnreadableReport entry={entry} />}

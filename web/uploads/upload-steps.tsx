@@ -1,9 +1,10 @@
+import Alert, { type AlertProps } from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import ProgressBar from "@cloudscape-design/components/progress-bar";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { ReactNode } from "react";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { SentUpload } from "#web/inventory/inventory.ts";
@@ -89,7 +90,7 @@ function Underway({ stage: { at, job, sentBytes }, onCancel }: UnderwayProps) {
   );
 }
 
-const SIGNS: Readonly<Record<Outcome, StatusIndicatorProps.Type>> = {
+const SIGNS: Readonly<Record<Outcome, AlertProps.Type>> = {
   loaded: "success",
   partial: "warning",
   refused: "error",
@@ -108,7 +109,7 @@ function OutcomeStep({ outcome, words, children }: OutcomeStepProps) {
   return (
     <SpaceBetween size="m">
       <LiveRegion>
-        <StatusIndicator type={SIGNS[name]}>{words[name]}</StatusIndicator>
+        {outcome.report.error ? <Box variant="h3">{words[name]}</Box> : <Alert type={SIGNS[name]}>{words[name]}</Alert>}
       </LiveRegion>
       <OutcomeReport outcome={outcome} />
       <SpaceBetween direction="horizontal" size="xs">

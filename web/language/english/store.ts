@@ -29,7 +29,6 @@ export function store({ number, counted, time }: Formats) {
         : `${number(here)} of ${items(total)} are here; the rest is on its way.`,
     arrivingLabel: "Loading the store's items",
     arranging: "Sorting and filtering",
-    renewing: "Checking for news",
     none: { title: "No items", words: "Nothing is in stock records for this store. Upload a file to fill them." },
     noMatch: { title: "No item matches", words: "No item of this store passes the filter." },
     settings: {

@@ -31,7 +31,7 @@ const ROW_FAULTS: Readonly<Record<RowCode, string>> = {
 };
 
 /** The view of the uploaded files. */
-export function uploads({ number, counted, time, bytes }: Formats) {
+export function uploads({ number, counted, bytes }: Formats) {
   const rows = (count: number) => counted(count, { one: "row", other: "rows" });
   return {
     title: "Uploads",
@@ -45,11 +45,11 @@ export function uploads({ number, counted, time, bytes }: Formats) {
       rejected: "Rejected",
     },
     none: { title: "No files yet", words: "Files that are uploaded here or dropped into the bucket are listed here." },
+    kind: "Holds",
     kinds: { stock: "Stock levels", thresholds: "Thresholds", removals: "Removals" },
     reading: (count: number) => `Loading, ${rows(count)} read`,
     openFile: (key: string) => `Show what became of ${key}`,
     close: "Close",
-    uploadedAt: (at: string) => `Uploaded ${time(at)}`,
     tallies: {
       rows: "Rows",
       accepted: "Accepted",
@@ -58,7 +58,6 @@ export function uploads({ number, counted, time, bytes }: Formats) {
       superseded: "Outdated by a newer file",
       duplicates: "Listed twice",
       rejected: "Rejected",
-      stores: "Stores",
     },
     trialTallies: { accepted: "Would be accepted", changed: "Would change", unchanged: "Would stay as they are" },
     notFinished: "The file is still being loaded; its report follows.",

@@ -29,7 +29,6 @@ export function store({ number, time }: Formats): Catalogue["store"] {
         : `${number(here)} von ${items(total)} sind da, der Rest ist unterwegs.`,
     arrivingLabel: "Die Artikel der Filiale werden geladen",
     arranging: "Wird sortiert und gefiltert",
-    renewing: "Neuer Stand wird geholt",
     none: {
       title: "Keine Artikel",
       words: "Für diese Filiale sind keine Bestände erfasst. Laden Sie eine Datei hoch, um sie anzulegen.",

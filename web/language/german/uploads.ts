@@ -28,7 +28,7 @@ const ROW_FAULTS: Catalogue["uploads"]["rowFaults"] = {
   store_mismatch: "Zeile einer anderen Filiale",
 };
 
-export function uploads({ number, counted, time, bytes }: Formats): Catalogue["uploads"] {
+export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads"] {
   const rows = (count: number) => counted(count, { one: "Zeile", other: "Zeilen" });
   return {
     title: "Dateien",
@@ -45,11 +45,11 @@ export function uploads({ number, counted, time, bytes }: Formats): Catalogue["u
       title: "Noch keine Dateien",
       words: "Hier stehen die Dateien, die hier hochgeladen oder direkt im Speicher abgelegt wurden.",
     },
+    kind: "Enthält",
     kinds: { stock: "Bestände", thresholds: "Meldebestände", removals: "Entfernungen" },
     reading: (count) => `Wird geladen, ${rows(count)} gelesen`,
     openFile: (key) => `Zeigen, was aus ${key} wurde`,
     close: "Schließen",
-    uploadedAt: (at) => `Hochgeladen: ${time(at)}`,
     tallies: {
       rows: "Zeilen",
       accepted: "Angenommen",
@@ -58,7 +58,6 @@ export function uploads({ number, counted, time, bytes }: Formats): Catalogue["u
       superseded: "Durch neuere Datei überholt",
       duplicates: "Doppelt aufgeführt",
       rejected: "Abgelehnt",
-      stores: "Filialen",
     },
     trialTallies: { accepted: "Würden angenommen", changed: "Würden sich ändern", unchanged: "Blieben unverändert" },
     notFinished: "Die Datei wird noch geladen, der Bericht folgt.",
