@@ -33,7 +33,7 @@ describe("the views of a store and of the uploads", function () {
     complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await page.goto(`${site.address}${address}`);
+    await page.goto(`${site.address}?load=100${address.replace("?", "&")}`);
   }
 
   afterEach(async () => {

@@ -6,7 +6,8 @@ import { FakeInventory } from "./fake-inventory.ts";
 /**
  * The dashboard over a fake inventory, for working on the views. The address says what it meets:
  * `?store=東京` a viewer who sees that store only, `?store=` one who sees nothing, `?empty` no stores, `?offline` and
- * `?denied` failures, `?giant=100000` a store with so many items, `?delay=500` slow answers.
+ * `?denied` failures, `?giant=100000` a store with so many items, `?delay=500` slow answers, `?load=500` milliseconds
+ * that a file takes to load.
  */
 const wanted = new URLSearchParams(location.search);
 
@@ -25,6 +26,7 @@ const viewer: Viewer = { name: "Ada <b>Lovelace</b>", sees: sees() };
 const inventory = new FakeInventory({
   sees: viewer.sees,
   delayMs: Number(wanted.get("delay") ?? 150),
+  loadMs: Number(wanted.get("load") ?? 3000),
   failure,
   empty: wanted.has("empty"),
   giantItems: Number(wanted.get("giant") ?? 0),

@@ -1,20 +1,20 @@
 import ProgressBar from "@cloudscape-design/components/progress-bar";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useLanguage } from "#web/language/language-context.ts";
-import type { Levels } from "#web/live/use-levels.ts";
 
 export interface ArrivingRowsProps {
-  readonly levels: Pick<Levels, "rows" | "complete" | "isFetching" | "error">;
+  /** How many rows are here. */
+  readonly here: number;
   /** How many items the store's summary counts. */
   readonly total: number | undefined;
+  readonly isArriving: boolean;
   readonly isWorking: boolean;
 }
 
 /** How much of the store is here while the rest loads; nothing once everything is. */
-export function ArrivingRows({ levels, total, isWorking }: ArrivingRowsProps) {
+export function ArrivingRows({ here, total, isArriving, isWorking }: ArrivingRowsProps) {
   const { text } = useLanguage();
-  const here = levels.rows.length;
-  if (!levels.complete && !levels.error && here > 0) {
+  if (isArriving && here > 0) {
     const percent = total === undefined ? 0 : Math.min(99, Math.floor((here / Math.max(total, 1)) * 100));
     return (
       <ProgressBar

@@ -5,11 +5,10 @@ import Header from "@cloudscape-design/components/header";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
-import type { StoreSummary } from "#web/inventory/inventory.ts";
+import type { StockRow, StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import type { Levels } from "#web/live/use-levels.ts";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { stockColumns } from "./stock-columns.tsx";
@@ -21,24 +20,30 @@ import { PAGE_SIZES, type TableState, useTableState } from "./use-table-state.ts
 
 export interface StockTableProps {
   readonly store: string;
-  readonly levels: Levels;
+  /** All that are here. */
+  readonly stock: readonly StockRow[];
+  /** Whether more are on their way. */
+  readonly isArriving: boolean;
+  /** Whether all of the store's rows are here. */
+  readonly isComplete: boolean;
   readonly summary: StoreSummary | undefined;
   readonly status: Status | undefined;
   onOpen(item: string): void;
 }
 
 /** A store's items, a page of them at a time however many there are; usable before the last of them has arrived. */
-export function StockTable({ store, levels, summary, status, onOpen }: StockTableProps) {
+export const StockTable = memo(function StockTable(props: StockTableProps) {
+  const { store, stock, isArriving, isComplete, summary, status, onOpen } = props;
   const { text, formats } = useLanguage();
   const table = useTableState(status);
   const { filter, order, preferences } = table;
-  const { rows, isWorking } = useShownRows(levels.rows, { order, filter, compareNames: formats.compare });
+  const { result: rows, isWorking } = useShownRows(stock, { order, filter, compareNames: formats.compare });
   const columns = useMemo(() => stockColumns({ text, formats }, onOpen), [text, formats, onOpen]);
   const { pageRows, page, pages } = pageOf(rows, table);
   const counter = isOpen(filter)
     ? formats.number(rows.length)
-    : `${formats.number(rows.length)}/${formats.number(levels.rows.length)}`;
-  const isEmptyYet = rows.length === 0 && (isWorking || (!levels.complete && !levels.error));
+    : `${formats.number(rows.length)}/${formats.number(stock.length)}`;
+  const isEmptyYet = rows.length === 0 && (isWorking || isArriving);
   return (
     <Table
       variant="container"
@@ -61,13 +66,11 @@ export function StockTable({ store, levels, summary, status, onOpen }: StockTabl
         <SpaceBetween size="xs">
           <Header
             counter={`(${counter})`}
-            actions={
-              <ExportMenu store={store} shown={rows} all={levels.rows} isComplete={levels.complete && !isWorking} />
-            }
+            actions={<ExportMenu store={store} shown={rows} all={stock} isComplete={isComplete && !isWorking} />}
           >
             {text.store.items}
           </Header>
-          <ArrivingRows levels={levels} total={summary?.items} isWorking={isWorking} />
+          <ArrivingRows here={stock.length} total={summary?.items} isArriving={isArriving} isWorking={isWorking} />
         </SpaceBetween>
       }
       filter={<StockFilters filter={filter} summary={summary} matches={rows.length} onChange={table.setFilter} />}
@@ -82,7 +85,7 @@ export function StockTable({ store, levels, summary, status, onOpen }: StockTabl
       empty={isOpen(filter) ? <NoItems /> : <NoMatch onClear={() => table.setFilter(NO_FILTER)} />}
     />
   );
-}
+});
 
 function pageSizeOf({ preferences }: TableState): number {
   return preferences.pageSize ?? PAGE_SIZES[0];

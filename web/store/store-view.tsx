@@ -13,6 +13,7 @@ import { UploadDialog } from "#web/uploads/upload-dialog.tsx";
 import { ItemDetail } from "./item-detail.tsx";
 import { StockTable } from "./stock-table.tsx";
 import { StoreFigures } from "./store-figures.tsx";
+import { usePaced } from "./use-paced.ts";
 
 export interface StoreViewProps {
   readonly store: string;
@@ -24,6 +25,7 @@ export interface StoreViewProps {
 export function StoreView({ store, status }: StoreViewProps) {
   const { text } = useLanguage();
   const levels = useLevels(store);
+  const stock = usePaced(levels.rows, levels.complete);
   const summary = useStores().data?.find((one) => one.store === store);
   const [item, setItem] = useState<string>();
   const [uploads, setUploads] = useState(false);
@@ -36,7 +38,15 @@ export function StoreView({ store, status }: StoreViewProps) {
       />
       {levels.error && <Trouble error={levels.error} onRetry={levels.refetch} />}
       <StoreFigures summary={summary} />
-      <StockTable store={store} levels={levels} summary={summary} status={status} onOpen={setItem} />
+      <StockTable
+        store={store}
+        stock={stock}
+        isArriving={!levels.complete && !levels.error}
+        isComplete={levels.complete && stock === levels.rows}
+        summary={summary}
+        status={status}
+        onOpen={setItem}
+      />
       <ItemDetail item={item} levels={levels} onClose={() => setItem(undefined)} />
       {uploads && <UploadDialog store={store} onClose={() => setUploads(false)} />}
     </SpaceBetween>

@@ -1,33 +1,39 @@
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import type { Slices } from "./slices.ts";
-import { sorted } from "./sorted.ts";
+import { type Compare, sorted } from "./sorted.ts";
 import { filtered, type StockFilter } from "./stock-filter.ts";
 import { type StockOrder, stockComparison } from "./stock-order.ts";
-import { useInSlices } from "./use-in-slices.ts";
+import { type SlicedResult, useInSlices } from "./use-in-slices.ts";
 
-export interface ShownRows {
+export interface ShownRowsProps {
+  readonly order: StockOrder;
+  readonly filter: StockFilter;
+  readonly compareNames: Compare<string>;
+}
+
+interface OrderedRows extends Pick<ShownRowsProps, "order" | "compareNames"> {
   readonly rows: readonly StockRow[];
-  /** Whether the rows are still those of another filter or order, or of fewer rows. */
-  readonly isWorking: boolean;
+  readonly result: readonly StockRow[];
 }
 
 const NONE: readonly StockRow[] = [];
 
 /** A store's rows in the order and through the filter that the viewer wants; sorting is not repeated while a filter is typed. */
-export function useShownRows(rows: readonly StockRow[], { order, filter, compareNames }: ShownRowsProps): ShownRows {
-  const sort = useCallback(
-    (slices: Slices) => sorted(rows, stockComparison(order, compareNames), slices),
-    [rows, order, compareNames],
+export function useShownRows(
+  rows: readonly StockRow[],
+  { order, filter, compareNames }: ShownRowsProps,
+): SlicedResult<readonly StockRow[]> {
+  const ordered = useRef<OrderedRows | undefined>(undefined);
+  const work = useCallback(
+    async (slices: Slices) => {
+      const known = ordered.current;
+      const isKnown = known?.rows === rows && known.order === order && known.compareNames === compareNames;
+      const result = isKnown ? known.result : await sorted(rows, stockComparison(order, compareNames), slices);
+      ordered.current = { rows, order, compareNames, result };
+      return filtered(result, filter, slices);
+    },
+    [rows, order, filter, compareNames],
   );
-  const ordered = useInSlices(sort, NONE);
-  const narrow = useCallback((slices: Slices) => filtered(ordered.result, filter, slices), [ordered.result, filter]);
-  const shown = useInSlices(narrow, NONE);
-  return { rows: shown.result, isWorking: ordered.isWorking || shown.isWorking };
-}
-
-export interface ShownRowsProps {
-  readonly order: StockOrder;
-  readonly filter: StockFilter;
-  readonly compareNames: (left: string, right: string) => number;
+  return useInSlices(work, NONE);
 }
