@@ -19,6 +19,8 @@ export const LOCAL_FOLDER = {
   terraformLog: join(LOCAL, "terraform.log"),
   /** The generated configuration that names a provider mirror. */
   terraformConfiguration: join(LOCAL, "terraform.rc"),
+  /** The dashboard as it was last built while somebody works on it. */
+  site: join(LOCAL, "site"),
   buildLog: join(LOCAL, "build.log"),
   installLog: join(LOCAL, "install.log"),
   cloudLog: join(LOCAL, "cloud.log"),

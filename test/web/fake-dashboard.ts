@@ -1,6 +1,7 @@
-import { showDashboard } from "#web/dashboard.tsx";
+import { reloadWhenBuilt } from "#web/development/reload.ts";
 import { Denied, Offline } from "#web/inventory/failures.ts";
 import type { Viewer } from "#web/inventory/inventory.ts";
+import { dashboardModule } from "#web/session/dashboard-module.ts";
 import { FakeInventory } from "./fake-inventory.ts";
 
 /**
@@ -32,6 +33,7 @@ const inventory = new FakeInventory({
   giantItems: Number(wanted.get("giant") ?? 0),
 });
 const root = document.querySelector<HTMLElement>("#page");
+const { showDashboard } = await dashboardModule();
 if (root)
   showDashboard(root, {
     viewer,
@@ -40,3 +42,4 @@ if (root)
     signIn: () => location.reload(),
     signOut: () => location.reload(),
   });
+reloadWhenBuilt();

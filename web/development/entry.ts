@@ -1,0 +1,4 @@
+import "#web/entry.ts";
+import { reloadWhenBuilt } from "./reload.ts";
+
+reloadWhenBuilt();
