@@ -67,6 +67,7 @@ export class InventoryNotification extends TerraformStack {
       inventory_table: inventory.name,
       stores_table: stores.name,
       uploads_table: ledger.name,
+      announcements_table: announcements.name,
       load_inventory_function: loadInventory.functionName,
       check_stock_function: checkStock.functionName,
       alert_topic_arn: alerts.arn,

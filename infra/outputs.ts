@@ -10,6 +10,7 @@ export const OUTPUT_NAMES = [
   "inventory_table",
   "stores_table",
   "uploads_table",
+  "announcements_table",
   "load_inventory_function",
   "check_stock_function",
   "alert_topic_arn",

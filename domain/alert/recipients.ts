@@ -2,6 +2,7 @@ import { checkOneName } from "#domain/import/name-rule.ts";
 import { utf8Length } from "#domain/import/utf8-length.ts";
 import { routingName } from "./alert-name.ts";
 import { SEVERITIES, type Severity } from "./alert-severity.ts";
+import { SMOKE_STORE } from "./smoke-store.ts";
 
 /** What a recipient can be reached by, as SNS writes it. */
 export const PROTOCOLS = ["email", "email-json", "sms", "sqs", "lambda", "https"] as const;
@@ -18,8 +19,10 @@ export interface Recipient {
   readonly severities?: readonly Severity[];
 }
 
-/** An SNS filter policy over message attributes. */
-export type FilterPolicy = Readonly<Record<string, readonly string[]>>;
+/** An SNS filter policy over message attributes: what each may be, or must not be. */
+export type FilterPolicy = Readonly<
+  Record<string, readonly (string | { readonly "anything-but": readonly string[] })[]>
+>;
 
 /** Thrown at synth: every entry that SNS would refuse or that would stay silent for ever, one line each. */
 export class UnusableRecipients extends Error {
@@ -51,9 +54,12 @@ const ENDPOINTS: Readonly<Record<Protocol, { readonly form: RegExp; readonly is:
   https: { form: /^https:\/\/[^\s/]+\S*$/, is: "an https URL" },
 };
 
-/** What a recipient's subscription lets through: its severities (`OUT` and `LOW` unless it says otherwise) of its stores. */
+/**
+ * What a recipient's subscription lets through: its severities (`OUT` and `LOW` unless it says otherwise) of its stores,
+ * which are all but {@link SMOKE_STORE} unless it names some.
+ */
 export function filterPolicy({ stores, severities = USUAL_SEVERITIES }: Recipient): FilterPolicy {
-  return { severity: severities, ...(stores && { store: stores.map(routingName) }) };
+  return { severity: severities, store: stores?.map(routingName) ?? [{ "anything-but": [SMOKE_STORE] }] };
 }
 
 /** Returns if SNS takes every recipient of a topic as it is meant, else throws one {@link UnusableRecipients} that lists all. */

@@ -12,6 +12,7 @@ const OUTPUTS = v.object({
   report_bucket: v.string(),
   upload_queue_url: v.string(),
   upload_dlq_url: v.string(),
+  announcements_table: v.string(),
   alert_topic_arn: v.string(),
   operations_topic_arn: v.string(),
   user_pool_id: v.string(),

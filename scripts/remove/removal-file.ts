@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { withTemporaryFile } from "../upload/temporary-file.ts";
 
 /** What a removal takes out. */
 export interface Removal {
@@ -15,15 +13,8 @@ export function removalCsv({ store, items }: Removal): string {
 }
 
 /** Gives `use` the path of a file with the removal, which is gone afterwards. */
-export async function withRemovalFile<T>(removal: Removal, use: (path: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "removals-"));
-  try {
-    const path = join(folder, "removals.csv");
-    await writeFile(path, removalCsv(removal));
-    return await use(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function withRemovalFile<T>(removal: Removal, use: (path: string) => Promise<T>): Promise<T> {
+  return withTemporaryFile(removalCsv(removal), use);
 }
 
 function quoted(cell: string): string {

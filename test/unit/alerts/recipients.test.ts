@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { nameId } from "#domain/alert/alert-name.ts";
 import { checkRecipients, filterPolicy, type Recipient, UnusableRecipients } from "#domain/alert/recipients.ts";
+import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 
 const mail: Recipient = { protocol: "email", endpoint: "buyers@example.com" };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `S${index}`);
@@ -11,7 +12,10 @@ const loose = (recipient: object): Recipient => ({ ...mail, ...recipient });
 describe("recipients", () => {
   describe("their filter policy", () => {
     it("lets OUT and LOW of every store through unless they say otherwise", () => {
-      expect(filterPolicy(mail)).to.deep.equal({ severity: ["OUT", "LOW"] });
+      expect(filterPolicy(mail)).to.deep.equal({
+        severity: ["OUT", "LOW"],
+        store: [{ "anything-but": [SMOKE_STORE] }],
+      });
     });
 
     it("lets only their stores and severities through", () => {

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { CannotStart } from "../local-cloud/cannot-start.ts";
+
+const POLL_MS = 500;
+/** Seconds an alert may take after its report: a stream's batching window, a cold start, turns to publish. */
+const ALERT_SECONDS = 120;
+
+/** What a smoke test does with an environment. */
+export interface SmokeParts {
+  /** Uploads the canary and resolves with its report. */
+  readonly drop: () => Promise<UploadReport>;
+  readonly status: () => Promise<string | undefined>;
+  readonly announced: () => Promise<string | undefined>;
+  /** Asks for the scratch store's removal, whether or not somebody waits; resolves with a way to wait for its report. */
+  readonly remove: () => Promise<() => Promise<UploadReport>>;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+  readonly alertSeconds?: number;
+}
+
+/** A step of the way from file to alert that did not happen. */
+export class SmokeFailed extends CannotStart {}
+
+/** Sends a canary all the way, and removes its store again, come what may. Throws a {@link SmokeFailed} at the first step that fails. */
+export async function smokeTest(parts: SmokeParts): Promise<void> {
+  try {
+    await followCanary(parts);
+  } finally {
+    await removeCanary(parts);
+  }
+}
+
+async function followCanary({ drop, status, announced, say, signal, ...parts }: SmokeParts): Promise<void> {
+  const { outcome, changed } = await drop();
+  say(`Report: ${outcome}, ${changed} changed`);
+  if (outcome !== "loaded" || changed !== 1) throw new SmokeFailed("The canary was not loaded: read its report.");
+  const stored = await status();
+  say(`Table: the canary is ${stored ?? "missing"}`);
+  if (stored !== "OUT") throw new SmokeFailed("The report says that the canary is loaded, and the table does not.");
+  const seconds = parts.alertSeconds ?? ALERT_SECONDS;
+  const severity = await awaited(announced, seconds, signal);
+  if (severity === undefined)
+    throw new SmokeFailed(`No alert within ${seconds} seconds: read the log of check-stock, it says which call fails.`);
+  say(`Alert: ${severity}, taken by SNS`);
+}
+
+async function removeCanary({ remove, status, say, signal }: SmokeParts): Promise<void> {
+  const removal = await remove();
+  if (signal.aborted) return say("Its removal is sent, and goes on without you");
+  const { outcome } = await removal();
+  const left = await status();
+  if (left !== undefined) throw new SmokeFailed(`The canary is still in the table: its removal was ${outcome}.`);
+  say("Removed");
+}
+
+async function awaited<T>(look: () => Promise<T | undefined>, seconds: number, signal: AbortSignal) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined || Date.now() >= deadline) return found;
+    await pause(POLL_MS, undefined, { signal });
+  }
+}

@@ -1,0 +1,113 @@
+import { expect } from "chai";
+import { filterPolicy } from "#domain/alert/recipients.ts";
+import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { canary } from "#scripts/smoke/canary.ts";
+import { CanaryTraces } from "#scripts/smoke/canary-traces.ts";
+import { SmokeFailed, type SmokeParts, smokeTest } from "#scripts/smoke/smoke-test.ts";
+
+const REPORT: UploadReport = {
+  ...{ key: "k", versionId: "v", sequencer: "0", uploadedAt: "2026-11-25T00:00:00.000Z", outcome: "loaded" },
+  ...{
+    rows: 1,
+    accepted: 1,
+    rejected: 0,
+    duplicates: 0,
+    changed: 1,
+    unchanged: 0,
+    superseded: 0,
+    stores: [],
+    durationMs: 1,
+  },
+};
+
+describe("a canary", () => {
+  it("is another item in each run, in a store that no subscription lets through unless it names it", () => {
+    const [one, other] = [canary(new Date(0)), canary(new Date(1))];
+    expect(one.item).not.to.equal(other.item);
+    expect(one.csv).to.contain(`${SMOKE_STORE},${one.item},0`);
+    expect(filterPolicy({ protocol: "email", endpoint: "a@b" }).store).to.deep.equal([{ "anything-but": [one.store] }]);
+  });
+
+  it("leaves its status in one table and what was told in the other", async () => {
+    const asked: unknown[] = [];
+    const client = {
+      send: async ({ input }: { input: { TableName?: string } }) => {
+        asked.push(input);
+        return { Item: input.TableName === "i" ? { [INVENTORY.status]: { S: "OUT" } } : { Severity: { S: "LOW" } } };
+      },
+    };
+    const traces = new CanaryTraces(client as never, { inventory: "i", announcements: "a" }, canary(new Date(0))); // one verb of the client
+    expect([await traces.status(), await traces.announced()]).to.deep.equal(["OUT", "LOW"]);
+    expect(asked).to.have.lengthOf(2);
+    for (const input of asked) expect(input).to.include({ ConsistentRead: true });
+  });
+});
+
+describe("a smoke test", () => {
+  it("follows the canary from report to alert, then removes its store", async () => {
+    const { parts, said, removals } = system({});
+    await smokeTest(parts);
+    expect(said).to.deep.equal([
+      "Report: loaded, 1 changed",
+      "Table: the canary is OUT",
+      "Alert: OUT, taken by SNS",
+      "Removed",
+    ]);
+    expect(removals()).to.equal(1);
+  });
+
+  const failures: readonly [string, Partial<SmokeParts>, string][] = [
+    ["the file is not loaded", { drop: async () => ({ ...REPORT, outcome: "refused" }) }, "not loaded"],
+    ["the row is missing", { status: async () => undefined }, "the table does not"],
+    ["nobody is told", { announced: async () => undefined }, "No alert within"],
+  ];
+  for (const [name, fault, words] of failures) {
+    it(`fails when ${name}, and removes the store all the same`, async () => {
+      const { parts, removals } = system(fault);
+      const failure = await smokeTest(parts).catch((error: unknown) => error);
+      expect(failure).to.be.instanceOf(SmokeFailed);
+      expect(`${failure}`).to.contain(words);
+      expect(removals()).to.equal(1);
+    });
+  }
+
+  it("fails when the canary stays", async () => {
+    const failure = await smokeTest(system({ status: async () => "OUT" }).parts).catch((error: unknown) => error);
+    expect(`${failure}`).to.contain("still in the table");
+  });
+
+  it("sends the removal after Ctrl-C, and does not wait for it", async () => {
+    const interruption = new AbortController();
+    const drop = async () => {
+      interruption.abort();
+      return interruption.signal.throwIfAborted() ?? REPORT;
+    };
+    const { parts, said, removals } = system({ drop, signal: interruption.signal });
+    const failure = await smokeTest(parts).catch((error: unknown) => error);
+    expect(failure).to.have.property("name", "AbortError");
+    expect(removals()).to.equal(1);
+    expect(said.at(-1)).to.contain("goes on without you");
+  });
+});
+
+function system(fault: Partial<SmokeParts>) {
+  const said: string[] = [];
+  let removals = 0;
+  const remove = async () => {
+    removals += 1;
+    return async () => REPORT;
+  };
+  const parts: SmokeParts = {
+    drop: async () => REPORT,
+    status: async () => (removals === 0 ? "OUT" : undefined),
+    announced: async () => "OUT",
+    remove,
+    say: (text) => said.push(text),
+    signal: new AbortController().signal,
+    alertSeconds: 0,
+    ...fault,
+  };
+  return { parts, said, removals: () => removals };
+}
