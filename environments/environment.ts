@@ -44,6 +44,8 @@ export interface Environment {
   readonly maxRows: number;
   readonly loadTimeoutSeconds: number;
   readonly logRetentionDays: number;
+  /** The names of tables that were restored to a point in time, which always makes a new table: part → name. */
+  readonly restoredTables?: Readonly<Partial<Record<"inventory" | "stores" | "uploads" | "announcements", string>>>;
   /** Whether tables and buckets refuse to be destroyed. */
   readonly protectsData: boolean;
   /** The local cloud: an inbox queue stands in for mail, and the emulator's own permission names are allowed. */

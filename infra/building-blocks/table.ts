@@ -13,7 +13,7 @@ export interface TableIndex {
 export interface TableProps {
   readonly environment: Environment;
   /** The part's name, such as `stores`. */
-  readonly part: string;
+  readonly part: keyof NonNullable<Environment["restoredTables"]>;
   /** All keys are strings. */
   readonly hashKey: string;
   readonly rangeKey?: string;
@@ -33,7 +33,7 @@ export class Table extends Construct {
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
     const { environment } = props;
-    this.name = resourceName(environment, props.part);
+    this.name = environment.restoredTables?.[props.part] ?? resourceName(environment, props.part);
     this.arn = arn(environment, "dynamodb", `table/${this.name}`);
     const table = new DynamodbTable(this, "table", {
       name: this.name,

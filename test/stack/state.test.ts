@@ -42,6 +42,26 @@ describe("the stack state", () => {
   });
 });
 
+describe("a table that was restored to a point in time", () => {
+  const name = "inventory-dev-inventory-restored";
+  const restored = synthesizedStack({ ...dev, restoredTables: { inventory: name } });
+
+  it("takes the place of the one before, in the same block of the state", () => {
+    const [before, after] = [synthesizedStack(dev), restored].map((stack) => stack.resource.aws_dynamodb_table ?? {});
+    expect(Object.keys(after ?? {})).to.deep.equal(Object.keys(before ?? {}));
+    expect(Object.values(after ?? {}).map((table) => table.name)).to.include(name);
+  });
+
+  it("is the one that the functions use and may use", () => {
+    const text = JSON.stringify(restored);
+    expect(text).to.contain(`:table/${name}"`).and.not.to.contain(':table/inventory-dev-inventory"');
+    const variables = resources(restored, "aws_lambda_function").map(
+      (lambda) => blocks(blocks(lambda.environment)[0]?.variables)[0]?.INVENTORY_TABLE,
+    );
+    expect(variables).to.include(name);
+  });
+});
+
 describe("two environments in one account", () => {
   const account = ["111111111111"] as const;
   const inOneAccount = (environment: Environment): Stack =>

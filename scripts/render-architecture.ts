@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { dev } from "#environments/dev.ts";
+import { architectureGraph } from "./architecture/architecture-graph.ts";
+import { mermaid } from "./architecture/mermaid.ts";
+import { synthesizedConfiguration } from "./architecture/synthesized-configuration.ts";
+
+export const ARCHITECTURE_DOCS = fileURLToPath(new URL("../docs/architecture.md", import.meta.url));
+
+/** `page` with its picture as the stack of `dev` is now. */
+export function renderArchitecture(page: string): string {
+  const picture = `\`\`\`mermaid\n${mermaid(architectureGraph(synthesizedConfiguration(dev)))}\n\`\`\``;
+  return page.replace(
+    /(<!-- begin picture -->\n)[\s\S]*?(<!-- end picture -->)/,
+    (_, begin, end) => `${begin}${picture}\n${end}`,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(ARCHITECTURE_DOCS, renderArchitecture(readFileSync(ARCHITECTURE_DOCS, "utf8")));
