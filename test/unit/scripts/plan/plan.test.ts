@@ -6,7 +6,7 @@ import { plannedChanges } from "#scripts/plan/planned-changes.ts";
 
 /** Plans that Terraform 1.11 made of a stack of four resources. */
 const recorded = (name: string) =>
-  plannedChanges(readFileSync(new URL(`../../../fixtures/plans/${name}.json`, import.meta.url), "utf8"));
+  plannedChanges(readFileSync(new URL(`recorded/${name}.json`, import.meta.url), "utf8"));
 
 describe("a plan", () => {
   it("names each change with its part, by part", () => {
