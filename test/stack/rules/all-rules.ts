@@ -6,6 +6,7 @@ import { LOG_GROUPS } from "./log-groups.ts";
 import { MAPPINGS } from "./mappings.ts";
 import { POLICIES } from "./policies.ts";
 import { QUEUES } from "./queues.ts";
+import { RIGHTS } from "./rights.ts";
 import { finding, type Rule } from "./rule.ts";
 import { SCHEDULES } from "./schedules.ts";
 import { IDENTITY_POOLS, USER_POOLS } from "./sign-in.ts";
@@ -15,7 +16,7 @@ import { TABLES } from "./tables.ts";
 import { TOPICS } from "./topics.ts";
 
 const KINDS = [
-  ...[STACK, BUCKETS, QUEUES, TABLES, FUNCTIONS, MAPPINGS, LOG_GROUPS, TOPICS, ALARMS, SCHEDULES, POLICIES],
+  ...[STACK, BUCKETS, QUEUES, TABLES, FUNCTIONS, MAPPINGS, LOG_GROUPS, TOPICS, ALARMS, SCHEDULES, POLICIES, RIGHTS],
   ...[USER_POOLS, IDENTITY_POOLS, SITES],
 ];
 const KNOWN_TYPES = new Set(KINDS.flatMap(({ types }) => types));

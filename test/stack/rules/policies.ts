@@ -31,6 +31,8 @@ export const POLICIES: Kind = {
           (arn) =>
             actions.join() === "s3:PutObject" && environment.uploaders.some(({ principalArn }) => principalArn === arn),
         ),
+      "every service may do one thing": ({ principals, allows, actions }) =>
+        !allows || principals.Service === undefined || actions.length === 1,
       "every role for people is taken on by those who signed in to this pool": (statement, facts) =>
         statement.principals.Federated === undefined || signedIn(statement, facts),
     }),

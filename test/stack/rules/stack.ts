@@ -11,6 +11,13 @@ const NAMED_WITHIN: ReadonlySet<string> = new Set([
   "aws_cognito_user_pool_client",
 ]);
 
+/** What the system cannot do without. */
+const PARTS = [
+  ...["aws_cloudfront_distribution", "aws_cloudfront_response_headers_policy", "aws_s3_bucket_notification"],
+  ...["aws_cognito_user_pool", "aws_cognito_user_pool_client", "aws_cognito_identity_pool"],
+  ...["aws_lambda_event_source_mapping", "aws_scheduler_schedule", "aws_cloudwatch_metric_alarm"],
+];
+
 /** The stack as a whole: account, state, outputs, names. */
 export const STACK: Kind = {
   types: [],
@@ -38,6 +45,9 @@ export const STACK: Kind = {
     ...the("output", {
       "the stack has the outputs that other people's scripts rely on": ({ stack, isSystem }) =>
         !isSystem || OUTPUT_NAMES.every((name) => name in block(stack.output)),
+    }),
+    ...the("resource", {
+      "the system has all its parts": (facts) => !facts.isSystem || PARTS.every((type) => facts.of(type).length > 0),
     }),
     ...the("data", {
       "the stack reads nothing but its own policy documents": ({ stack }) =>

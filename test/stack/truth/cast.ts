@@ -46,6 +46,7 @@ export function callers(environment: Environment, access: Access) {
     "a user of another pool": federated(`${environment.region}:another-pool`, "authenticated"),
     "a buyer": { role: own("buyer") },
     "Lyon's user": { role: own("store-user"), tags: { store: "Lyon" } },
+    "a user of Lyon/drops": { role: own("store-user"), tags: { store: "Lyon/drops" } },
     "a user of no store": { role: own("store-user") },
     "Lyon's uploader": { principal: LYONS_UPLOADER.principalArn },
     "another account": { principal: `arn:aws:iam::${STRANGER}:role/stranger` },

@@ -89,6 +89,7 @@ export const ROWS: readonly Row[] = [
   ["S3 for another bucket", "may not", "sqs:SendMessage", "load queue"],
   ["S3 for another account", "may not", "sqs:SendMessage", "load queue"],
   ["S3 for the upload bucket", "may not", "sqs:SendMessage", "dead letters"],
+  ["S3 for the upload bucket", "may not", "sqs:ReceiveMessage", "load queue"],
   ["alerts of SNS", "may", "sqs:SendMessage", "undelivered alerts"],
   ["alerts of SNS", "may not", "sqs:SendMessage", "load queue"],
   ["anyone", "may not", "sqs:SendMessage", "load queue"],
@@ -143,6 +144,8 @@ export const REMOTE_ROWS: readonly Row[] = [
   ["Lyon's user", "may not", "s3:PutObject", "uploads/stores/Oslo/a.csv"],
   ["Lyon's user", "may", "s3:GetObject", "reports/stores/Lyon/a.csv/1.json"],
   ["Lyon's user", "may not", "s3:GetObject", "reports/stores/Oslo/a.csv/1.json"],
+  ["a user of Lyon/drops", "may not", "s3:PutObject", "uploads/stores/Lyon/drops/a.csv"],
+  ["a user of Lyon/drops", "may not", "s3:GetObject", "reports/stores/Lyon/drops/a.csv/1.json"],
   ["a user of no store", "may not", "dynamodb:Query", "inventory", OF_ANOTHER_STORE],
   ["a user of no store", "may not", "s3:PutObject", "uploads/stores/Oslo/a.csv"],
 

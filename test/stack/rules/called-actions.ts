@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { buildSync } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -38,18 +38,18 @@ export class UnknownCommand extends Error {
   override readonly name = "UnknownCommand";
 
   constructor(command: string) {
-    super(`${command} is sent, but test/stack/truth/called-actions.ts does not say which action IAM asks for: add it.`);
+    super(`${command} is sent, but test/stack/rules/called-actions.ts does not say which action IAM asks for: add it.`);
   }
 }
 
 /** The actions that the code in the bundle of a function can ask for. */
-export async function calledActions(functionName: string): Promise<ReadonlySet<string>> {
-  const sources = (await bundledFiles(functionName)).map((file) => readFileSync(join(ROOT, file), "utf8"));
+export function calledActions(functionName: string): ReadonlySet<string> {
+  const sources = bundledFiles(functionName).map((file) => readFileSync(join(ROOT, file), "utf8"));
   return new Set(sources.flatMap((source) => [...commandActions(source), ...phraseActions(source)]));
 }
 
-async function bundledFiles(functionName: string): Promise<string[]> {
-  const { metafile } = await build({
+function bundledFiles(functionName: string): string[] {
+  const { metafile } = buildSync({
     entryPoints: [join(ROOT, "functions", functionName, "handler.ts")],
     ...{ absWorkingDir: ROOT, bundle: true, write: false, metafile: true, platform: "node", packages: "external" },
   });

@@ -1,0 +1,29 @@
+import { expect } from "chai";
+import { ALL_WEAKNESSES } from "./mutations/all-weaknesses.ts";
+import { caughtBy } from "./mutations/caught.ts";
+import { WEAKENED } from "./mutations/weakened.ts";
+import { type Stack, synthesizedStack } from "./synthesized.ts";
+
+describe("the rules and the truth table", () => {
+  let stack: Stack;
+  before(() => {
+    stack = synthesizedStack(WEAKENED);
+  });
+
+  it("find nothing in a sound stack", async () => {
+    const harmless = { name: "a note", plant: (sound: Stack) => ({ ...sound, "//": "harmless" }) };
+    expect(await caughtBy(harmless, stack, WEAKENED)).to.deep.equal([]);
+  });
+
+  for (const weakness of ALL_WEAKNESSES) {
+    it(`notice when ${weakness.name}`, async () => {
+      expect(await caughtBy(weakness, stack, WEAKENED)).not.to.deep.equal([]);
+    });
+  }
+
+  it("take a weakness that changes nothing for a mistake", async () => {
+    const idle = { name: "idle", plant: (sound: Stack) => sound };
+    const outcome = await caughtBy(idle, stack, WEAKENED).catch((error: Error) => error);
+    expect(outcome).to.be.instanceOf(Error).with.property("name", "NothingToWeaken");
+  });
+});
