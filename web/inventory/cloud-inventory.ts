@@ -7,6 +7,7 @@ import { DRY_RUN_PREFIX, STORES_PREFIX } from "#domain/upload/upload-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { Denied } from "./failures.ts";
+import { decodedInSlices } from "./in-slices.ts";
 import type { Inventory, SentUpload, StockRow, StoreSummary, UploadEntry, UploadFile, Viewer } from "./inventory.ts";
 import { objectUrl } from "./object-url.ts";
 import { sentFile } from "./sent-file.ts";
@@ -47,7 +48,7 @@ export class CloudInventory implements Inventory {
   async *levels(store: string, signal: AbortSignal): AsyncGenerator<readonly StockRow[]> {
     const key = { name: INVENTORY.store, value: store };
     const query = { table: this.settings.inventoryTable, key, attributes: STOCK_ATTRIBUTES };
-    for await (const items of this.tables.pages(query, signal)) yield items.flatMap((item) => stockRow(item) ?? []);
+    for await (const items of this.tables.pages(query, signal)) yield decodedInSlices(items, stockRow, signal);
   }
 
   async level(store: string, item: string, signal: AbortSignal): Promise<StockRow | undefined> {

@@ -1,5 +1,6 @@
-import { Denied, Offline } from "./failures.ts";
-import { type SignedRequest, UnexpectedAnswer } from "./signed-requests.ts";
+import { Offline } from "./failures.ts";
+import { refusal, type SignedRequest } from "./signed-requests.ts";
+import { FileTooLarge, MAX_UPLOAD_BYTES } from "./upload-limit.ts";
 
 export interface SendProps {
   readonly content: Blob;
@@ -7,14 +8,21 @@ export interface SendProps {
   readonly onProgress: (sentBytes: number) => void;
 }
 
-/** Sends a file and tells how far it is, which `fetch` cannot; the version that S3 gave it. */
+/**
+ * Sends a file and tells how far it is, which `fetch` cannot; the version that S3 gave it. Throws {@link FileTooLarge}
+ * and the failures of `failures.ts`.
+ */
 export function sentFile(request: SignedRequest, { content, signal, onProgress }: SendProps): Promise<string> {
+  if (content.size > MAX_UPLOAD_BYTES) return Promise.reject(new FileTooLarge(content.size));
   const sending = new XMLHttpRequest();
   return new Promise<string>((resolve, reject) => {
     signal.throwIfAborted();
     signal.addEventListener("abort", () => sending.abort());
     sending.upload.onprogress = ({ loaded }) => onProgress(loaded);
-    sending.onload = () => (sending.status === 200 ? resolve(versionOf(sending)) : reject(failureOf(sending)));
+    sending.onload = () =>
+      sending.status === 200
+        ? resolve(versionOf(sending))
+        : reject(refusal(sending.status, sending.responseText).failure);
     sending.onerror = () => reject(new Offline("The file could not be sent to its end."));
     sending.onabort = () => reject(signal.reason);
     sending.open(request.method, request.url);
@@ -26,11 +34,4 @@ export function sentFile(request: SignedRequest, { content, signal, onProgress }
 
 function versionOf(sending: XMLHttpRequest): string {
   return sending.getResponseHeader("x-amz-version-id") ?? "";
-}
-
-function failureOf({ status, responseText }: XMLHttpRequest): Error {
-  if (status === 403) return new Denied("The viewer may not send this file.");
-  return status >= 500
-    ? new Offline(`S3 answers ${status}.`)
-    : new UnexpectedAnswer(status, responseText.slice(0, 200));
 }

@@ -81,7 +81,9 @@ export class SignedRequests {
     signal.throwIfAborted();
     try {
       const response = await fetch(url, { method, headers, signal, ...(request.body && { body: request.body }) });
-      return response.ok ? response : refusal(response.status, await response.text());
+      if (!response.ok) return refusal(response.status, await response.text());
+      // Read to its end here: a connection that breaks on the way is asked again, too.
+      return new Response(await response.blob());
     } catch (error) {
       if (signal.aborted) throw error;
       return { failure: new Offline("Nothing answers.", { cause: error }), again: true, renew: false };

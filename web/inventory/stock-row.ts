@@ -32,7 +32,10 @@ export function stockRow(item: Attributes): StockRow | undefined {
     ownThreshold: level.own?.threshold,
     updatedAt: version.uploadedAt,
     source: version.key,
-    history: parseHistory(level.history),
+    // Read when somebody looks at it: that is one row of a hundred thousand.
+    get history() {
+      return parseHistory(level.history);
+    },
   };
 }
 

@@ -20,6 +20,7 @@ export interface Get {
 // Items are checked by those who know their attributes, each in its own way.
 const ITEM = v.custom<Attributes>((value) => typeof value === "object" && value !== null);
 const PAGE = v.object({ Items: v.array(ITEM), LastEvaluatedKey: v.optional(v.unknown()) });
+type Page = v.InferOutput<typeof PAGE>;
 const FOUND = v.object({ Item: v.optional(ITEM) });
 
 /** DynamoDB, as far as the page may use it: reading by key. */
@@ -32,20 +33,32 @@ export class Tables {
     this.url = url;
   }
 
-  /** The items of one partition, a page (1 MB at most) at a time. */
+  /** The items of one partition, a page (1 MB at most) at a time; the next is on its way while one is looked at. */
   async *pages(query: Query, signal: AbortSignal): AsyncGenerator<readonly Attributes[]> {
-    let from: unknown;
-    do {
-      const input = { ...queryInput(query), ...(from !== undefined && { ExclusiveStartKey: from }) };
-      const { Items, LastEvaluatedKey } = v.parse(PAGE, await this.ask("Query", input, signal));
+    let coming: Promise<Page> | undefined = this.page(query, undefined, signal);
+    while (coming) {
+      const { Items, LastEvaluatedKey } = await coming;
+      coming = this.pageAfter(LastEvaluatedKey, query, signal);
       yield Items;
-      from = query.limit === undefined ? LastEvaluatedKey : undefined;
-    } while (from !== undefined);
+    }
   }
 
   async get({ table, key }: Get, signal: AbortSignal): Promise<Attributes | undefined> {
     const Key = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: value }]));
     return v.parse(FOUND, await this.ask("GetItem", { TableName: table, Key }, signal)).Item;
+  }
+
+  private pageAfter(last: unknown, query: Query, signal: AbortSignal): Promise<Page> | undefined {
+    if (last === undefined || query.limit !== undefined) return undefined;
+    const page = this.page(query, last, signal);
+    // Whoever stops looking never asks what became of it.
+    page.catch(() => {});
+    return page;
+  }
+
+  private async page(query: Query, from: unknown, signal: AbortSignal): Promise<Page> {
+    const input = { ...queryInput(query), ...(from !== undefined && { ExclusiveStartKey: from }) };
+    return v.parse(PAGE, await this.ask("Query", input, signal));
   }
 
   private async ask(operation: "Query" | "GetItem", input: object, signal: AbortSignal): Promise<unknown> {

@@ -1,7 +1,11 @@
-/** The dashboard and its styles, which nobody loads who is not signed in. */
-export async function dashboardModule(): Promise<typeof import("#web/dashboard.tsx")> {
-  const [module] = await Promise.all([import("#web/dashboard.tsx"), loadedStyles()]);
-  return module;
+/** The dashboard, what it reads and its styles, which nobody loads who is not signed in. */
+export async function dashboardModule() {
+  const [{ showDashboard }, { CloudInventory }] = await Promise.all([
+    import("#web/dashboard.tsx"),
+    import("#web/inventory/cloud-inventory.ts"),
+    loadedStyles(),
+  ]);
+  return { showDashboard, CloudInventory };
 }
 
 /** The build writes the address of the styles into the page. */

@@ -1,4 +1,3 @@
-import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
 import { landingText } from "#web/language/landing.ts";
 import { initialLanguage } from "#web/language/remembered-language.ts";
 import { dashboardModule } from "./dashboard-module.ts";
@@ -27,10 +26,13 @@ async function open(root: HTMLElement): Promise<void> {
   const settings = await loadSettings();
   const memory = new TabMemory(sessionStorage);
   const session = new Session({ settings, memory, pages: new HostedPages(settings, location.origin) });
+  const loading = answer || session.viewer() ? dashboardModule() : undefined;
+  // Whoever is not let in does not wait for it.
+  loading?.catch(() => {});
   if (answer) await enter(session, answer);
   const viewer = session.viewer();
   if (!viewer) return leadIn(root, session, memory);
-  const { showDashboard } = await dashboardModule();
+  const { showDashboard, CloudInventory } = await (loading ?? dashboardModule());
   root.replaceChildren();
   showDashboard(root, {
     viewer,

@@ -87,7 +87,9 @@ export class Session {
     if (!kept) throw new SessionExpired("Sign in again.");
     if (kept.expiresAtMs - EARLY_MS > Date.now()) return kept;
     const renewed = await pages.refresh(kept);
-    memory.keepTokens(renewed);
-    return renewed;
+    // Refreshed tokens of the local cloud name no groups; who lost one meets the role's refusal.
+    const tokens = { ...renewed, claims: { ...kept.claims, ...renewed.claims } };
+    memory.keepTokens(tokens);
+    return tokens;
   }
 }

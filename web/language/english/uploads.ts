@@ -129,6 +129,8 @@ export function uploads({ number, counted, bytes }: Formats) {
         sending: "The file could not be sent",
         loading: "What became of the file could not be learned; it has arrived and is loaded all the same",
       },
+      tooLarge:
+        "The file has more than 5 GB, the most that can be sent at once. Cut it into several files, or compress it with gzip.",
       unreadable: "The file was changed or moved after it was chosen. Choose it again.",
     },
   };

@@ -128,6 +128,8 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
         sending: "Die Datei konnte nicht gesendet werden",
         loading: "Was aus der Datei wurde, ist nicht zu erfahren; sie ist aber angekommen und wird geladen",
       },
+      tooLarge:
+        "Die Datei hat mehr als 5 GB, so viel kann höchstens auf einmal gesendet werden. Teilen Sie sie auf oder komprimieren Sie sie mit gzip.",
       unreadable: "Die Datei wurde geändert oder verschoben, nachdem sie gewählt wurde. Wählen Sie sie noch einmal.",
     },
   };
