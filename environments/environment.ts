@@ -43,6 +43,10 @@ export interface Environment {
   /** The most rows a file may have. */
   readonly maxRows: number;
   readonly loadTimeoutSeconds: number;
+  /** Minutes after which a file that is not loaded, or a change that nobody was told of, rings an alarm. */
+  readonly lateAfterMinutes: number;
+  /** How many stores may be silent at once until that rings an alarm. */
+  readonly toleratedSilentStores: number;
   readonly logRetentionDays: number;
   /** The names of tables that were restored to a point in time, which always makes a new table: part → name. */
   readonly restoredTables?: Readonly<Partial<Record<"inventory" | "stores" | "uploads" | "announcements", string>>>;
@@ -60,6 +64,8 @@ export const USUAL = {
   silenceExemptStores: [],
   maxRows: 5_000_000,
   loadTimeoutSeconds: 120,
+  lateAfterMinutes: 15,
+  toleratedSilentStores: 0,
   logRetentionDays: 30,
   protectsData: true,
   emulated: false,

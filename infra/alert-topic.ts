@@ -6,13 +6,13 @@ import { Construct } from "constructs";
 import { checkRecipients, filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { type Permission, publishByTls } from "./building-blocks/permission.ts";
 import { Queue } from "./building-blocks/queue.ts";
 
 export interface AlertTopicProps {
   readonly environment: Environment;
-  readonly operationsTopicArn: string;
 }
 
 const UNDELIVERED = "undelivered-alerts";
@@ -23,7 +23,7 @@ export class AlertTopic extends Construct {
   private readonly topic: SnsTopic;
   private readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { environment, operationsTopicArn }: AlertTopicProps) {
+  constructor(scope: Construct, id: string, { environment }: AlertTopicProps) {
     super(scope, id);
     checkRecipients(environment.recipients);
     const name = resourceName(environment, "alerts");
@@ -36,17 +36,27 @@ export class AlertTopic extends Construct {
       senders: [topicSender(environment, "SubscriptionsSend", this.arn)],
     });
     for (const recipient of environment.recipients) this.subscribe(recipient);
+    alarm(this, "failed-alarm", {
+      environment,
+      part: "failed-notifications",
+      metric: awsMetric("AWS/SNS", "NumberOfNotificationsFailed", { TopicName: name }),
+      above: 0,
+      periodMinutes: 5,
+      consequence: "SNS gave up handing an alert to a recipient.",
+      firstStep: "read the queue undelivered-alerts; is it empty, look at the account's SMS spending limit.",
+    });
     alarm(this, "undelivered-alarm", {
       environment,
       part: UNDELIVERED,
-      namespace: "AWS/SQS",
-      metric: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: this.undelivered.name },
-      statistic: "Maximum",
+      metric: awsMetric(
+        "AWS/SQS",
+        "ApproximateNumberOfMessagesVisible",
+        { QueueName: this.undelivered.name },
+        "Maximum",
+      ),
       above: 0,
       consequence: "A recipient did not get an alert.",
       firstStep: "read the message: its attributes name the subscription and the error.",
-      operationsTopicArn,
     });
   }
 

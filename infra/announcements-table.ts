@@ -15,6 +15,7 @@ export class AnnouncementsTable extends Construct {
     const table = new Table(this, "announcements", {
       environment,
       part: "announcements",
+      throttleImpact: "Alerts come late.",
       hashKey: "Store",
       rangeKey: "Item",
       timeToLive: "ExpiresAt",

@@ -4,6 +4,7 @@ import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
 import { STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { awsMetric } from "./building-blocks/metric.ts";
 import { resourceName } from "./building-blocks/names.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
@@ -16,13 +17,10 @@ export interface CheckStockProps {
   readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
   readonly dashboardUrl: string;
-  readonly operationsTopicArn: string;
 }
 
 const FUNCTION = "check-stock";
 const PART = "unreadable-changes";
-/** Milliseconds a change may wait to be looked at. */
-const LATE_MS = 15 * 60 * 1000;
 /** Seconds: at two messages a second time enough for the batch of 500 stores that change at once. */
 const TIMEOUT_SECONDS = 300;
 /** Changes; the larger a batch, the fewer messages a store's first upload makes. */
@@ -33,6 +31,8 @@ const BATCHING_WINDOW_SECONDS = 5;
 const MAXIMUM_AGE_SECONDS = 12 * 60 * 60;
 const MAXIMUM_RETRY_ATTEMPTS = 10_000;
 const MEMORY_MIB = 512;
+/** A batch too large for one invocation throws and goes on with its retry: that is no fault unless it lasts. */
+const ERROR_MINUTES = 15;
 const KEEP_FAILED_DAYS = 90;
 
 /** Tells people what became low or out. */
@@ -69,8 +69,10 @@ export class CheckStock extends Construct {
       ],
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
+      errorImpact: "Nobody is told what becomes low or out.",
+      errorMinutes: ERROR_MINUTES,
     });
-    new LambdaEventSourceMapping(this, "mapping", {
+    const mapping = new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: inventory.streamArn,
       functionName: fn.arn,
       startingPosition: "TRIM_HORIZON",
@@ -82,40 +84,47 @@ export class CheckStock extends Construct {
       maximumRecordAgeInSeconds: MAXIMUM_AGE_SECONDS,
       destinationConfig: { onFailure: { destinationArn: failed.arn } },
       functionResponseTypes: ["ReportBatchItemFailures"],
+      // The emulator forgets it, and every plan would bring it back.
+      ...(environment.emulated ? {} : { metricsConfig: { metrics: ["EventCount"] } }),
     });
+    this.givenUpAlarm(environment, mapping.uuid);
     this.lateAlarm(props);
     this.functionName = fn.name;
   }
 
-  /** Rings long before the mapping gives a batch up and leaves it in the bucket of failed changes. */
-  private lateAlarm({ environment, operationsTopicArn }: CheckStockProps): void {
-    alarm(this, "late-alarm", {
+  private givenUpAlarm(environment: Environment, EventSourceMappingUUID: string): void {
+    alarm(this, "given-up-alarm", {
       environment,
-      part: "late-alerts",
-      namespace: "AWS/Lambda",
-      metric: "IteratorAge",
-      dimensions: { FunctionName: resourceName(environment, FUNCTION) },
-      statistic: "Maximum",
-      above: LATE_MS,
-      consequence: "Alerts come more than 15 minutes late.",
-      firstStep: "read the log of check-stock: it says which call fails.",
-      operationsTopicArn,
+      part: "failed-changes",
+      metric: awsMetric("AWS/Lambda", "OnFailureDestinationDeliveredEventCount", { EventSourceMappingUUID }),
+      above: 0,
+      periodMinutes: 5,
+      consequence: "Changes of stock were given up after 12 hours: nobody was told of them.",
+      firstStep: "read the batches in the bucket failed-changes, mend the cause, then invoke check-stock with them.",
     });
   }
 
-  private unreadableChanges({ environment, operationsTopicArn }: CheckStockProps): Queue {
+  /** Rings long before the mapping gives a batch up and leaves it in the bucket of failed changes. */
+  private lateAlarm({ environment }: CheckStockProps): void {
+    alarm(this, "late-alarm", {
+      environment,
+      part: "late-alerts",
+      metric: awsMetric("AWS/Lambda", "IteratorAge", { FunctionName: resourceName(environment, FUNCTION) }, "Maximum"),
+      above: environment.lateAfterMinutes * 60 * 1000,
+      consequence: `Alerts come more than ${environment.lateAfterMinutes} minutes late; after 12 hours they are given up.`,
+      firstStep: "read the log of check-stock: it says which call fails.",
+    });
+  }
+
+  private unreadableChanges({ environment }: CheckStockProps): Queue {
     const queue = new Queue(this, "unreadable", { environment, part: PART });
     alarm(this, "unreadable-alarm", {
       environment,
       part: PART,
-      namespace: "AWS/SQS",
-      metric: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: queue.name },
-      statistic: "Maximum",
+      metric: awsMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: queue.name }, "Maximum"),
       above: 0,
       consequence: "A change of stock could not be understood: nobody was told of it.",
       firstStep: "read the message, it is the whole stream record, and look who wrote such a row.",
-      operationsTopicArn,
     });
     return queue;
   }

@@ -25,28 +25,28 @@ export class InventoryNotification extends TerraformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name);
     useCloud(this, environment);
-    const { arn: operationsTopicArn } = new OperationsTopic(this, "operations-topic", { environment });
+    const operations = new OperationsTopic(this, "operations-topic", { environment });
 
     const site = new DashboardSite(this, "dashboard-site", { environment });
     const dashboardUrl = site.url;
 
     const uploads = new UploadBucket(this, "upload-bucket", { environment, dashboardUrl });
-    const queue = new LoadQueue(this, "load-queue", { environment, bucket: uploads, operationsTopicArn });
+    const queue = new LoadQueue(this, "load-queue", { environment, bucket: uploads });
     const inventory = new InventoryTable(this, "inventory-table", { environment });
     const stores = new StoresTable(this, "stores-table", { environment });
     const ledger = new UploadsTable(this, "uploads-table", { environment });
     const reports = new ReportBucket(this, "report-bucket", { environment, dashboardUrl });
-    const alerts = new AlertTopic(this, "alert-topic", { environment, operationsTopicArn });
+    const alerts = new AlertTopic(this, "alert-topic", { environment });
     const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
 
     const loadInventory = new LoadInventory(this, "load-inventory", {
       ...{ environment, uploads, queue, inventory, stores, ledger, reports, alerts, announcements, dashboardUrl },
     });
     const checkStock = new CheckStock(this, "check-stock", {
-      ...{ environment, inventory, announcements, alerts, dashboardUrl, operationsTopicArn },
+      ...{ environment, inventory, announcements, alerts, dashboardUrl },
     });
     new WatchStores(this, "watch-stores", {
-      ...{ environment, stores, announcements, alerts, dashboardUrl, operationsTopicArn },
+      ...{ environment, stores, announcements, alerts, dashboardUrl },
     });
 
     const signIn = new SignIn(this, "sign-in", { environment, dashboardUrl });
@@ -71,7 +71,7 @@ export class InventoryNotification extends TerraformStack {
       load_inventory_function: loadInventory.functionName,
       check_stock_function: checkStock.functionName,
       alert_topic_arn: alerts.arn,
-      operations_topic_arn: operationsTopicArn,
+      operations_topic_arn: operations.arn,
       dashboard_url: dashboardUrl,
       dashboard_bucket: site.bucket,
       dashboard_distribution_domain: site.distributionDomain,

@@ -18,6 +18,7 @@ export class InventoryTable extends Construct {
     const table = new Table(this, "inventory", {
       environment,
       part: "inventory",
+      throttleImpact: "Files are loaded more slowly.",
       hashKey: INVENTORY.store,
       rangeKey: INVENTORY.item,
       timeToLive: INVENTORY.expiresAt,

@@ -53,6 +53,7 @@ export class LoadInventory extends Construct {
       ],
       timeoutSeconds: environment.loadTimeoutSeconds,
       memoryMiB: MEMORY_MIB,
+      errorImpact: "Stores' files are not loaded: their stock levels are old.",
     });
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: queue.arn,

@@ -2,13 +2,13 @@ import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notifica
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { awsMetric } from "./building-blocks/metric.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Queue, queueArn } from "./building-blocks/queue.ts";
 
 export interface LoadQueueProps {
   readonly environment: Environment;
   readonly bucket: { readonly name: string; readonly arn: string };
-  readonly operationsTopicArn: string;
 }
 
 const QUEUE = "loads";
@@ -25,7 +25,7 @@ export class LoadQueue extends Construct {
   readonly consume: Permission;
   readonly send: Permission;
 
-  constructor(scope: Construct, id: string, { environment, bucket, operationsTopicArn }: LoadQueueProps) {
+  constructor(scope: Construct, id: string, { environment, bucket }: LoadQueueProps) {
     super(scope, id);
     const deadLetters = new Queue(this, "dead-letters", {
       environment,
@@ -50,17 +50,21 @@ export class LoadQueue extends Construct {
       bucket: bucket.name,
       queue: [{ queueArn: queue.arn, events: ["s3:ObjectCreated:*"] }],
     });
+    alarm(this, "age-alarm", {
+      environment,
+      part: "late-loads",
+      metric: awsMetric("AWS/SQS", "ApproximateAgeOfOldestMessage", { QueueName: queue.name }, "Maximum"),
+      above: environment.lateAfterMinutes * 60,
+      consequence: `A store's file waits longer than ${environment.lateAfterMinutes} minutes: its stock levels are old.`,
+      firstStep: "read the log of load-inventory: it says what fails, or that there is much to do.",
+    });
     alarm(this, "dead-letters-alarm", {
       environment,
       part: DEAD_LETTERS,
-      namespace: "AWS/SQS",
-      metric: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: deadLetters.name },
-      statistic: "Maximum",
+      metric: awsMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: deadLetters.name }, "Maximum"),
       above: 0,
       consequence: "A store's file was not loaded: its stock levels are old.",
       firstStep: "read the message and the function's log, mend the cause, then run npm run redrive.",
-      operationsTopicArn,
     });
     this.arn = queue.arn;
     this.url = queue.url;

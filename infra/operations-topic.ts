@@ -5,6 +5,8 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from "constructs";
 import { checkRecipients } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
+import { alarm, operationsTopicArn } from "./building-blocks/alarm.ts";
+import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { publishByTls, serviceStatement } from "./building-blocks/permission.ts";
 
@@ -16,7 +18,7 @@ export class OperationsTopic extends Construct {
     super(scope, id);
     checkRecipients(environment.operators);
     const name = resourceName(environment, "operations");
-    this.arn = arn(environment, "sns", name);
+    this.arn = operationsTopicArn(environment);
     const topic = new SnsTopic(this, "topic", { name });
     const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
       statement: [
@@ -32,6 +34,15 @@ export class OperationsTopic extends Construct {
       ],
     });
     new SnsTopicPolicy(this, "policy", { arn: topic.arn, policy: policy.json });
+    alarm(this, "failed-alarm", {
+      environment,
+      part: "failed-operations-notifications",
+      metric: awsMetric("AWS/SNS", "NumberOfNotificationsFailed", { TopicName: name }),
+      above: 0,
+      periodMinutes: 5,
+      consequence: "An operator was not told of an alarm.",
+      firstStep: "run npm run subscriptions, and look which alarms ring.",
+    });
     environment.operators.forEach(({ protocol, endpoint }, index) => {
       new SnsTopicSubscription(this, `operator-${index}`, { topicArn: topic.arn, protocol, endpoint });
     });

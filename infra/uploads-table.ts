@@ -16,6 +16,7 @@ export class UploadsTable extends Construct {
     const table = new Table(this, "uploads", {
       environment,
       part: "uploads",
+      throttleImpact: "Files are loaded more slowly.",
       hashKey: UPLOAD.store,
       rangeKey: UPLOAD.upload,
       timeToLive: UPLOAD.expiresAt,

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import type { WatchStoresVariable } from "#functions/watch-stores/environment-names.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { awsMetric, ownMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { identityPolicy, type Permission, serviceTrust } from "./building-blocks/permission.ts";
 import { ZipFunction } from "./building-blocks/zip-function.ts";
@@ -17,7 +18,6 @@ export interface WatchStoresProps {
   readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
   readonly dashboardUrl: string;
-  readonly operationsTopicArn: string;
 }
 
 const SCHEDULE = "watch-stores";
@@ -44,19 +44,28 @@ export class WatchStores extends Construct {
       permissions: [props.stores.list, props.announcements.remember, props.announcements.pace, props.alerts.publish],
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
+      errorImpact: "Stores that stopped uploading are not noticed.",
     });
     this.schedule(environment, fn.arn);
-    alarm(this, "errors-alarm", {
+    alarm(this, "silent-alarm", {
       environment,
-      part: "watch-stores-errors",
-      namespace: "AWS/Lambda",
-      metric: "Errors",
-      dimensions: { FunctionName: resourceName(environment, SCHEDULE) },
-      statistic: "Sum",
+      part: "silent-stores",
+      metric: ownMetric(environment, "watch-stores", "silentStores", "Maximum"),
+      above: environment.toleratedSilentStores,
+      periodMinutes: 60,
+      consequence: `Stores sent no valid file for ${environment.silentAfterHours} hours: what people see of them is old.`,
+      firstStep: "read the SILENT alerts in the log of watch-stores, and ask those stores.",
+    });
+    alarm(this, "dropped-alarm", {
+      environment,
+      part: "dropped-watches",
+      metric: awsMetric("AWS/Scheduler", "InvocationDroppedCount", {
+        ScheduleGroup: resourceName(environment, SCHEDULE),
+      }),
       above: 0,
-      consequence: "Stores that stopped uploading are not noticed.",
-      firstStep: "read the log of watch-stores.",
-      operationsTopicArn: props.operationsTopicArn,
+      periodMinutes: 60,
+      consequence: "The scheduler could not start watch-stores: stores that stopped uploading are not noticed.",
+      firstStep: "plan: a role or policy of the schedule was changed.",
     });
   }
 

@@ -1,6 +1,8 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { alarm } from "./alarm.ts";
+import { awsMetric } from "./metric.ts";
 import { arn, resourceName } from "./names.ts";
 import type { Permission } from "./permission.ts";
 
@@ -22,6 +24,8 @@ export interface TableProps {
   readonly index?: TableIndex;
   /** Whether changes are streamed with their old and new images. */
   readonly streamed?: boolean;
+  /** What people suffer while writes are refused for a quarter of an hour: every table rings. */
+  readonly throttleImpact: string;
 }
 
 /** A table that costs nothing while nobody uses it, can be restored to any second, and refuses to be deleted. */
@@ -50,6 +54,12 @@ export class Table extends Construct {
       ...(props.streamed && { streamEnabled: true, streamViewType: "NEW_AND_OLD_IMAGES" }),
     });
     this.streamArn = table.streamArn;
+    alarm(this, "throttles-alarm", {
+      ...{ environment, part: `${props.part}-write-throttles`, periodMinutes: 5, periods: 3, above: 0 },
+      metric: awsMetric("AWS/DynamoDB", "WriteThrottleEvents", { TableName: this.name }),
+      consequence: `The table ${props.part} refuses writes. ${props.throttleImpact}`,
+      firstStep: "wait while a large first load runs; else look who writes to it, and at the account's table limits.",
+    });
   }
 
   /** The permission to do exactly `actions` (without the service's prefix) on the table's items. */

@@ -6,9 +6,15 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js
 import { AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { alarm } from "./alarm.ts";
 import { artifact } from "./artifact.ts";
+import { awsMetric } from "./metric.ts";
 import { arn, resourceName } from "./names.ts";
 import { identityPolicy, type Permission } from "./permission.ts";
+
+const PERIOD_MINUTES = 5;
+/** A refused start is tried again; it is a fault where it lasts a quarter of an hour. */
+const THROTTLED_PERIODS = 3;
 
 export interface ZipFunctionProps<Variable extends string> {
   readonly environment: Environment;
@@ -19,6 +25,10 @@ export interface ZipFunctionProps<Variable extends string> {
   readonly permissions: readonly Permission[];
   readonly timeoutSeconds: number;
   readonly memoryMiB: number;
+  /** What people suffer while the function fails or is refused: every function rings. */
+  readonly errorImpact: string;
+  /** Minutes in a row with errors until it rings, in steps of 5; 5 where an error is no part of normal work. */
+  readonly errorMinutes?: number;
 }
 
 /** A function from its zip, with a role that holds exactly its permissions and a log group that forgets. */
@@ -36,6 +46,23 @@ export class ZipFunction<Variable extends string> extends Construct {
     const lambda = this.lambdaFunction(props, logGroup);
     this.name = lambda.functionName;
     this.arn = lambda.arn;
+    this.alarms(props);
+  }
+
+  private alarms({ environment, name, errorImpact, errorMinutes = PERIOD_MINUTES }: ZipFunctionProps<Variable>): void {
+    const dimensions = { FunctionName: resourceName(environment, name) };
+    alarm(this, "errors-alarm", {
+      ...{ environment, part: `${name}-errors`, periodMinutes: PERIOD_MINUTES, periods: errorMinutes / PERIOD_MINUTES },
+      ...{ metric: awsMetric("AWS/Lambda", "Errors", dimensions), above: 0 },
+      consequence: `${name} fails. ${errorImpact}`,
+      firstStep: `read the log of ${name}.`,
+    });
+    alarm(this, "throttles-alarm", {
+      ...{ environment, part: `${name}-throttles`, periodMinutes: PERIOD_MINUTES, periods: THROTTLED_PERIODS },
+      ...{ metric: awsMetric("AWS/Lambda", "Throttles", dimensions), above: 0 },
+      consequence: `Lambda refuses to start ${name}. ${errorImpact}`,
+      firstStep: "look who uses up the account's concurrency, and have the quota raised.",
+    });
   }
 
   private lambdaFunction(props: ZipFunctionProps<Variable>, logGroup: CloudwatchLogGroup): LambdaFunction {

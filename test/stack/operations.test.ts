@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { METRIC_DIMENSION, METRIC_NAMESPACE, METRICS } from "#domain/operations/metrics.ts";
+import { dev } from "#environments/dev.ts";
+import { AWS_METRICS } from "#infra/building-blocks/metric.ts";
+import { type Block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
+
+const RUNBOOK = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
+const ROW = /^\| `inventory-NAME-([a-z-]+)` \| (.+) \| (.+) \|$/gm;
+
+describe("what the people who run it are told", () => {
+  let stack: Stack;
+  before(() => {
+    stack = synthesizedStack(dev);
+  });
+  const alarms = () => resources(stack, "aws_cloudwatch_metric_alarm");
+
+  it("says of every alarm in the runbook what the alarm itself says, and of no other", () => {
+    const rows = [...RUNBOOK.matchAll(ROW)].map(([, part, consequence, firstStep]) => [
+      `inventory-dev-${part}`,
+      `${consequence} First step: ${withoutMarkup(firstStep)}`,
+    ]);
+    expect(Object.fromEntries(rows)).to.deep.equal(
+      Object.fromEntries(alarms().map((one) => [one.alarm_name, one.alarm_description])),
+    );
+  });
+
+  it("rings for errors and refused starts of every function, and for refused writes of every table", () => {
+    const rung = (metric: string) => alarms().filter((one) => one.metric_name === metric);
+    const functions = resources(stack, "aws_lambda_function").map((one) => one.function_name);
+    const watched = (metric: string, dimension: string) =>
+      rung(metric).map(({ dimensions }) => blocks(dimensions)[0]?.[dimension]);
+    expect(watched("Errors", "FunctionName")).to.have.members(functions);
+    expect(watched("Throttles", "FunctionName")).to.have.members(functions);
+    expect(watched("WriteThrottleEvents", "TableName")).to.have.members(
+      resources(stack, "aws_dynamodb_table").map((one) => one.name),
+    );
+  });
+
+  it("watches no metric that neither AWS nor a function of ours has", () => {
+    const unknown = alarms()
+      .map((one): Named => [`${one.namespace}`, `${one.metric_name}`, blocks(one.dimensions)[0] ?? {}])
+      .filter((named) => !isKnown(named));
+    expect(unknown).to.deep.equal([]);
+  });
+});
+
+type Named = readonly [namespace: string, metric: string, dimensions: Block];
+
+function isKnown([namespace, metric, dimensions]: Named): boolean {
+  if (namespace !== METRIC_NAMESPACE) return has(AWS_METRICS, namespace, metric);
+  return has(METRICS, `${dimensions[METRIC_DIMENSION]}`.replace("inventory-dev-", ""), metric);
+}
+
+function has(table: Readonly<Record<string, readonly string[]>>, key: string, value: string): boolean {
+  return table[key]?.includes(value) ?? false;
+}
+
+/** A link is its text, a command is its words. */
+function withoutMarkup(text = ""): string {
+  return text.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, "$1").replaceAll("`", "");
+}
