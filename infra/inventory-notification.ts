@@ -10,6 +10,7 @@ import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
 import { LoadInventory } from "./load-inventory.ts";
 import { LoadQueue } from "./load-queue.ts";
+import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
 import { output, outputs } from "./outputs.ts";
 import { ReportBucket } from "./report-bucket.ts";
@@ -57,6 +58,8 @@ export class InventoryNotification extends TerraformStack {
       ...{ environment, bucket: site.bucket, signIn, identityPoolId },
       tables: { inventoryTable: inventory.name, storesTable: stores.name, uploadsTable: ledger.name },
     });
+
+    new OperationsDashboard(this, "operations-dashboard", { environment });
 
     outputs(this, {
       region: environment.region,

@@ -10,20 +10,13 @@ import { resourceName } from "./names.ts";
 /** The metrics of AWS that this system looks at, by namespace, as the services document them. */
 export const AWS_METRICS = {
   /** Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
-  "AWS/Lambda": [
-    "Errors",
-    "Throttles",
-    "Invocations",
-    "Duration",
-    "IteratorAge",
-    "OnFailureDestinationDeliveredEventCount",
-  ],
+  "AWS/Lambda": ["Errors", "Throttles", "IteratorAge", "OnFailureDestinationDeliveredEventCount"],
   /** Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
   "AWS/SQS": ["ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"],
   /** Source: https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html */
   "AWS/SNS": ["NumberOfNotificationsFailed"],
   /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html */
-  "AWS/DynamoDB": ["WriteThrottleEvents", "ConsumedWriteCapacityUnits"],
+  "AWS/DynamoDB": ["WriteThrottleEvents"],
   /** Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html */
   "AWS/Scheduler": ["InvocationDroppedCount"],
 } as const;
