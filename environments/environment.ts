@@ -48,6 +48,8 @@ export interface Environment {
   /** How many stores may be silent at once until that rings an alarm. */
   readonly toleratedSilentStores: number;
   readonly logRetentionDays: number;
+  /** US dollars a month of which, spent or foreseen in the account, operators are told by e-mail; no budget without it. */
+  readonly monthlyBudgetUsd?: number;
   /** The names of tables that were restored to a point in time, which always makes a new table: part → name. */
   readonly restoredTables?: Readonly<Partial<Record<"inventory" | "stores" | "uploads" | "announcements", string>>>;
   /** Whether tables and buckets refuse to be destroyed. */

@@ -10,6 +10,7 @@ import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
 import { LoadInventory } from "./load-inventory.ts";
 import { LoadQueue } from "./load-queue.ts";
+import { MonthlyBudget } from "./monthly-budget.ts";
 import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
 import { output, outputs } from "./outputs.ts";
@@ -60,6 +61,8 @@ export class InventoryNotification extends TerraformStack {
     });
 
     new OperationsDashboard(this, "operations-dashboard", { environment });
+    const limitUsd = environment.monthlyBudgetUsd;
+    if (limitUsd !== undefined) new MonthlyBudget(this, "monthly-budget", { environment, limitUsd });
 
     outputs(this, {
       region: environment.region,

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { METRIC_DIMENSION, METRIC_NAMESPACE, METRICS } from "#domain/operations/metrics.ts";
 import { dev } from "#environments/dev.ts";
 import { AWS_METRICS } from "#infra/building-blocks/metric.ts";
+import { BudgetWithoutMailbox } from "#infra/monthly-budget.ts";
 import { type Block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
 
 const RUNBOOK = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
@@ -35,6 +36,24 @@ describe("what the people who run it are told", () => {
     expect(watched("WriteThrottleEvents", "TableName")).to.have.members(
       resources(stack, "aws_dynamodb_table").map((one) => one.name),
     );
+  });
+
+  it("tells operators by e-mail of 80 % spent and of more than all foreseen, where the environment has a budget", () => {
+    const [budget] = resources(synthesizedStack({ ...dev, monthlyBudgetUsd: 50 }), "aws_budgets_budget");
+    expect(budget).to.include({ name: "inventory-dev-monthly", limit_amount: "50", time_unit: "MONTHLY" });
+    const told = blocks(budget?.notification).map(({ notification_type, threshold, subscriber_email_addresses }) => [
+      ...[notification_type, threshold, subscriber_email_addresses],
+    ]);
+    expect(told).to.deep.equal([
+      ["ACTUAL", 80, ["operators-dev@example.com"]],
+      ["FORECASTED", 100, ["operators-dev@example.com"]],
+    ]);
+    expect(resources(stack, "aws_budgets_budget")).to.deep.equal([]);
+  });
+
+  it("refuses a budget of which nobody would hear", () => {
+    const deaf = { ...dev, operators: [], monthlyBudgetUsd: 50 };
+    expect(() => synthesizedStack(deaf)).to.throw(BudgetWithoutMailbox);
   });
 
   it("watches no metric that neither AWS nor a function of ours has", () => {
