@@ -57,7 +57,7 @@ describe("the dashboard on the local cloud", function () {
       await page
         .getByRole("link", { name: /Items out of stock/ })
         .first()
-        .innerText(),
+        .textContent(),
     ).to.equal("6");
   });
 
