@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { siteOptions } from "#scripts/build/site.ts";
 
-const ENTRY = "test/web/fake-dashboard.ts";
+const FAKE = "test/web/fake-dashboard.ts";
+const GIVEN = "test/web/given-dashboard.ts";
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -20,7 +21,10 @@ export interface FakeSite {
   close(): Promise<void>;
 }
 
-/** Serves the dashboard over its fake inventory, bundled as it is published and under a policy as strict. */
+/**
+ * Serves the dashboard over its fake inventory at `/` and over what a test gives at `/given`, bundled as it is published
+ * and under a policy as strict.
+ */
 export async function fakeSite(): Promise<FakeSite> {
   const files = await bundledFiles();
   const server = createServer(({ url = "/" }, response) => {
@@ -40,13 +44,18 @@ function addressOf(address: string | AddressInfo | null): string {
 }
 
 async function bundledFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { outputFiles, metafile } = await build(siteOptions(ENTRY));
-  const [script, made] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === ENTRY) ?? [""];
-  const page = pageOf(pathOf(script), pathOf(made?.cssBundle ?? ""));
+  const options = siteOptions(FAKE);
+  const { outputFiles, metafile } = await build({ ...options, entryPoints: [...options.entryPoints, GIVEN] });
   return new Map([
-    ["/", Buffer.from(page)],
+    ["/", pageWith(FAKE, metafile)],
+    ["/given", pageWith(GIVEN, metafile)],
     ...outputFiles.map(({ path, contents }) => [pathOf(path), contents] as const),
   ]);
+}
+
+function pageWith(entry: string, { outputs }: Metafile): Uint8Array {
+  const [script, made] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [""];
+  return Buffer.from(pageOf(pathOf(script), pathOf(made?.cssBundle ?? "")));
 }
 
 /** Where a bundled file is served. */

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { expect } from "chai";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { readingOf } from "../unit/csv/reading.ts";
-import { type FakeSite, fakeSite } from "./fake-site.ts";
+import type { FakeSite } from "./fake-site.ts";
+import { started } from "./started.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 /** No more than the largest page size, plus headings. */
 const MOST_ROWS = 102;
 
@@ -18,13 +18,8 @@ describe("the views of a store and of the uploads", function () {
   let complaints: string[];
 
   before(async () => {
-    site = await fakeSite();
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: FLAGS });
-  });
-
-  after(async () => {
-    await browser.close();
-    await site.close();
+    site = await started.site;
+    browser = await started.browser;
   });
 
   async function open(address: string, { width = 1280, locale = "en-US" } = {}): Promise<void> {

@@ -42,19 +42,18 @@ interface FigureProps {
 function Figure({ label, value, filter, sign, children }: FigureProps) {
   const { text, formats } = useLanguage();
   const number = formats.number(value);
-  const link = (
-    <Link
-      fontSize="heading-xl"
-      href={hrefOf({ name: "overview", filter })}
-      ariaLabel={`${number} – ${text.overview.figures.show(label)}`}
-    >
-      {number}
-    </Link>
-  );
   return (
     <div>
-      <Box variant="awsui-key-label">{label}</Box>
-      {sign && value > 0 ? <StatusIndicator type={sign}>{link}</StatusIndicator> : link}
+      <Box variant="awsui-key-label">
+        {sign && value > 0 && <StatusIndicator type={sign} />} {label}
+      </Box>
+      <Link
+        fontSize="heading-xl"
+        href={hrefOf({ name: "overview", filter })}
+        ariaLabel={`${number} – ${text.overview.figures.show(label)}`}
+      >
+        {number}
+      </Link>
       <Box variant="small" display="block">
         {children}
       </Box>

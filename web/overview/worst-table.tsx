@@ -50,17 +50,7 @@ function worstColumns(text: Catalogue, formats: Formats, manyStores: boolean): C
     cell: (row) => <StoreLink store={row.store} />,
     sortingComparator: (left, right) => formats.compare(left.store, right.store),
   };
-  return [statusColumn(text), itemColumn(text, formats), leftColumn(text), ...(manyStores ? [store] : [])];
-}
-
-function statusColumn(text: Catalogue): Column {
-  return {
-    id: "status",
-    header: text.overview.worst.status,
-    minWidth: 125,
-    cell: ({ status }) => <StatusSign status={status} />,
-    sortingComparator: (left, right) => right.status.localeCompare(left.status),
-  };
+  return [itemColumn(text, formats), leftColumn(text), ...(manyStores ? [store] : [])];
 }
 
 function itemColumn(text: Catalogue, formats: Formats): Column {
@@ -80,10 +70,14 @@ function leftColumn(text: Catalogue): Column {
   return {
     id: "left",
     header: text.overview.worst.left,
-    minWidth: 110,
-    cell: (row) => (row.kind === "cut" ? "–" : text.overview.charts.leftOf(row.count, row.threshold)),
+    minWidth: 175,
+    cell: (row) => <StatusSign status={row.status}>{leftOf(row, text)}</StatusSign>,
     sortingComparator: (left, right) => pieces(left) - pieces(right),
   };
+}
+
+function leftOf(row: WorstRow, text: Catalogue): string | undefined {
+  return row.kind === "item" ? text.overview.charts.leftOf(row.count, row.threshold) : undefined;
 }
 
 /** Rows that stand for many items have no number of their own and go last. */

@@ -4,8 +4,15 @@ import { useLanguage } from "#web/language/language-context.ts";
 
 const SIGNS: Readonly<Record<Status, StatusIndicatorProps.Type>> = { OK: "success", LOW: "warning", OUT: "error" };
 
+export interface StatusSignProps {
+  readonly status: Status;
+  /** What is said after the word. */
+  readonly children?: string | undefined;
+}
+
 /** A status as a word and a sign, so that nobody needs the colour. */
-export function StatusSign({ status }: { readonly status: Status }) {
+export function StatusSign({ status, children }: StatusSignProps) {
   const { text } = useLanguage();
-  return <StatusIndicator type={SIGNS[status]}>{text.common.status[status]}</StatusIndicator>;
+  const word = text.common.status[status];
+  return <StatusIndicator type={SIGNS[status]}>{children ? `${word}: ${children}` : word}</StatusIndicator>;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { summaryOf, worstLevel } from "#test/web/summaries.ts";
 import { newlyOut } from "#web/overview/newly-out.ts";
-import { summaryOf, worstLevel } from "./summaries.ts";
 
 describe("what ran out between two looks", () => {
   it("counts an item that ran out while another came back", () => {

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { summaryOf, worstLevel } from "#test/web/summaries.ts";
 import { totalsOf } from "#web/overview/totals.ts";
 import { itemsIn, worstRows } from "#web/overview/worst-rows.ts";
-import { summaryOf, worstLevel } from "./summaries.ts";
 
 const anySummary = fc
   .record({

@@ -28,7 +28,6 @@ export function overview({ number, percent, counted, plural, time }: Formats) {
     worst: {
       title: "Out of stock and running low",
       left: "Left",
-      status: "Status",
       cutOut: (count: number) => `${items(count)} more ${plural(count, { one: "is", other: "are" })} out of stock`,
       cutLow: (count: number) => `${items(count)} more ${plural(count, { one: "runs", other: "run" })} low`,
       find: "Find an item or a store",

@@ -28,7 +28,6 @@ export function overview({ number, percent, counted, plural, time }: Formats): C
     worst: {
       title: "Ausverkauft und knapp",
       left: "Bestand",
-      status: "Status",
       cutOut: (count) =>
         `${plural(count, { one: "1 weiterer Artikel ist", other: `${number(count)} weitere Artikel sind` })} ausverkauft`,
       cutLow: (count) =>
