@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { local } from "#environments/local.ts";
 import { CannotStart } from "./local-cloud/cannot-start.ts";
+import { writeLocalOutputs } from "./local-cloud/outputs.ts";
 import { Progress } from "./local-cloud/progress.ts";
 import { parsedArguments } from "./operations/parsed-arguments.ts";
 import { runCommand } from "./operations/run-command.ts";
@@ -29,6 +31,8 @@ await runCommand(USAGE, async (args, signal) => {
   const terraform = new Terraform({ stack: env, command, variables, signal, tell: (text) => progress.tell(text) });
   // A plan can be applied once, whether that succeeds or not.
   const changes = await terraform.apply(file).finally(() => rm(file, { force: true }));
+  // Everything else that is run for the local cloud finds its outputs there.
+  if (env === local.name) await writeLocalOutputs(await terraform.outputs(), variables.AWS_ENDPOINT_URL ?? "");
   progress.say(`${env} is applied: ${changes === 1 ? "1 change" : `${changes} changes`}`);
   progress.show(`\nNext: npm run smoke -- --env ${env}`);
   return 0;
