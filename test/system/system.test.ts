@@ -19,7 +19,8 @@ import { AlertInbox } from "./alert-inbox.ts";
 import { eventually } from "./eventually.ts";
 import { killFunction } from "./killed-function.ts";
 import { ended, LockedState } from "./locked-state.ts";
-import { RunningSystem } from "./running-system.ts";
+import type { RunningSystem } from "./running-system.ts";
+import { saidSoFar, sharedSystem } from "./shared-system.ts";
 import { cognito, guestCredentials, SignedInViewer, type SignIn } from "./signed-in-viewer.ts";
 import { invokeWithBatch } from "./stream-batch.ts";
 
@@ -34,17 +35,10 @@ describe("the system on the local cloud", function () {
   this.timeout("10m");
   let system: RunningSystem;
   let inbox: AlertInbox;
-  let said = "";
 
   before(async () => {
-    system = await RunningSystem.start((text) => {
-      said += text;
-    });
+    system = await sharedSystem();
     inbox = await AlertInbox.subscribe(system, "everything");
-  });
-  after(async () => {
-    await system?.stop();
-    await system?.remove();
   });
 
   /** Uploads and waits for the report. */
@@ -90,7 +84,7 @@ describe("the system on the local cloud", function () {
   }
 
   it("prints what is out after npm start, and an alert", () => {
-    expect(said).to.match(/out/i);
+    expect(saidSoFar()).to.match(/out/i);
   });
 
   it("plans no second change, but for the emulator's own inaccuracy", () => {
@@ -314,7 +308,7 @@ describe("the system on the local cloud", function () {
       expect(page.status).to.equal(200);
       expect(page.headers.get("content-security-policy")).to.match(/^default-src 'none'/);
       expect(page.headers.get("cache-control")).to.equal("no-cache");
-      expect(said)
+      expect(saidSoFar())
         .to.contain(`${system.output("dashboard_url")}/`)
         .and.to.contain(demoUser(undefined).password);
     });
