@@ -78,7 +78,8 @@ async function page({ metafile }: SiteResult, entryPoint: string): Promise<strin
     "dashboard styles": outputOf(metafile, DASHBOARD).styles,
     icon: outputOf(metafile, ICON).key,
   };
-  return template.replace(/\{\{(.+?)\}\}/g, (place, name: string) => names[name] ?? missing(place));
+  // From the root: the page also answers addresses that name nothing, however deep they are.
+  return template.replace(/\{\{(.+?)\}\}/g, (place, name: string) => `/${names[name] ?? missing(place)}`);
 }
 
 /** What is made of an entry point: its file, and the stylesheet of all it imports. */
