@@ -38,6 +38,7 @@ const KEEP_FAILED_DAYS = 90;
 /** Tells people what became low or out. */
 export class CheckStock extends Construct {
   readonly functionName: string;
+  readonly logGroup: string;
 
   constructor(scope: Construct, id: string, props: CheckStockProps) {
     super(scope, id);
@@ -90,6 +91,7 @@ export class CheckStock extends Construct {
     this.givenUpAlarm(environment, mapping.uuid);
     this.lateAlarm(props);
     this.functionName = fn.name;
+    this.logGroup = fn.logGroup;
   }
 
   private givenUpAlarm(environment: Environment, EventSourceMappingUUID: string): void {

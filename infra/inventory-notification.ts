@@ -15,6 +15,7 @@ import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
 import { output, outputs } from "./outputs.ts";
 import { ReportBucket } from "./report-bucket.ts";
+import { SavedQueries } from "./saved-queries.ts";
 import { SignIn } from "./sign-in.ts";
 import { StoresTable } from "./stores-table.ts";
 import { UploadBucket } from "./upload-bucket.ts";
@@ -47,7 +48,7 @@ export class InventoryNotification extends TerraformStack {
     const checkStock = new CheckStock(this, "check-stock", {
       ...{ environment, inventory, announcements, alerts, dashboardUrl },
     });
-    new WatchStores(this, "watch-stores", {
+    const watchStores = new WatchStores(this, "watch-stores", {
       ...{ environment, stores, announcements, alerts, dashboardUrl },
     });
 
@@ -61,6 +62,10 @@ export class InventoryNotification extends TerraformStack {
     });
 
     new OperationsDashboard(this, "operations-dashboard", { environment });
+    if (!environment.emulated) {
+      const logGroups = [loadInventory, checkStock, watchStores].map(({ logGroup }) => logGroup);
+      new SavedQueries(this, "saved-queries", { environment, logGroups });
+    }
     const limitUsd = environment.monthlyBudgetUsd;
     if (limitUsd !== undefined) new MonthlyBudget(this, "monthly-budget", { environment, limitUsd });
 

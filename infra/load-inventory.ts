@@ -32,6 +32,7 @@ const MEMORY_MIB = 1769;
 /** Reads each uploaded file and puts its stock levels into the table. */
 export class LoadInventory extends Construct {
   readonly functionName: string;
+  readonly logGroup: string;
 
   constructor(scope: Construct, id: string, props: LoadInventoryProps) {
     super(scope, id);
@@ -63,6 +64,7 @@ export class LoadInventory extends Construct {
     });
     this.mayGoOn(fn);
     this.functionName = fn.name;
+    this.logGroup = fn.logGroup;
   }
 
   /** A large file sends its own message again: Lambda takes that for a runaway loop and stops it unless told. */

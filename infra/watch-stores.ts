@@ -27,6 +27,8 @@ const MEMORY_MIB = 512;
 
 /** Looks every hour which stores have fallen silent. */
 export class WatchStores extends Construct {
+  readonly logGroup: string;
+
   constructor(scope: Construct, id: string, props: WatchStoresProps) {
     super(scope, id);
     const { environment } = props;
@@ -46,6 +48,7 @@ export class WatchStores extends Construct {
       memoryMiB: MEMORY_MIB,
       errorImpact: "Stores that stopped uploading are not noticed.",
     });
+    this.logGroup = fn.logGroup;
     this.schedule(environment, fn.arn);
     alarm(this, "silent-alarm", {
       environment,

@@ -36,6 +36,8 @@ export class ZipFunction<Variable extends string> extends Construct {
   /** Both are known once the function exists, so whoever uses them waits for the function. */
   readonly name: string;
   readonly arn: string;
+  /** The name of its log group, known once that exists. */
+  readonly logGroup: string;
 
   constructor(scope: Construct, id: string, props: ZipFunctionProps<Variable>) {
     super(scope, id);
@@ -46,6 +48,7 @@ export class ZipFunction<Variable extends string> extends Construct {
     const lambda = this.lambdaFunction(props, logGroup);
     this.name = lambda.functionName;
     this.arn = lambda.arn;
+    this.logGroup = logGroup.name;
     this.alarms(props);
   }
 

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { METRIC_DIMENSION, METRIC_NAMESPACE, METRICS } from "#domain/operations/metrics.ts";
 import { dev } from "#environments/dev.ts";
+import { local } from "#environments/local.ts";
 import { AWS_METRICS } from "#infra/building-blocks/metric.ts";
 import { BudgetWithoutMailbox } from "#infra/monthly-budget.ts";
+import { SAVED_QUERIES } from "#infra/saved-queries.ts";
 import { type Block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
 
 const RUNBOOK = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
@@ -24,6 +26,15 @@ describe("what the people who run it are told", () => {
     expect(Object.fromEntries(rows)).to.deep.equal(
       Object.fromEntries(alarms().map((one) => [one.alarm_name, one.alarm_description])),
     );
+  });
+
+  it("saves the queries of the runbook, word for word, and no other", () => {
+    const section = RUNBOOK.slice(RUNBOOK.indexOf("\n## Logs\n"));
+    const shown = [...section.matchAll(/^```\n(.+?)\n```$/gms)].map(([, query]) => query);
+    const saved = resources(stack, "aws_cloudwatch_query_definition");
+    expect(saved.map((one) => one.query_string)).to.have.members(shown);
+    for (const subject of Object.keys(SAVED_QUERIES)) expect(section).to.include(`\`inventory-NAME-${subject}\``);
+    expect(resources(synthesizedStack(local), "aws_cloudwatch_query_definition")).to.deep.equal([]);
   });
 
   it("rings for errors and refused starts of every function, and for refused writes of every table", () => {
