@@ -52,6 +52,12 @@ describe("the dashboard takes care", () => {
     }
   }
 
+  it("shows on a phone what is left of an item without scrolling, however long its name is", async () => {
+    const { page } = await open({ stores: HOSTILE_STORES }, { width: 390, locale: "de-DE" });
+    const box = await page.getByText("Ausverkauft: -3 von 10").first().boundingBox();
+    expect(box && box.x + box.width).to.be.at.most(390);
+  });
+
   it("shows names as they are written, whatever they hold", async () => {
     const { page, faults } = await open({ stores: HOSTILE_STORES });
     await page.getByRole("grid", { name: "Stores" }).waitFor();

@@ -41,6 +41,7 @@ describe("the overview", () => {
       const rest = page.getByRole("link", { name: "899 items more are out of stock" });
       expect(await rest.getAttribute("href")).to.equal("#/stores/Lyon?status=OUT");
       await page.getByRole("link", { name: "40 items more run low" }).waitFor();
+      await page.getByText("The items that run low are not listed here: open the store.").waitFor();
     });
 
     it("lists stores with stock-outs first", async () => {

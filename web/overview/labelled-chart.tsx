@@ -12,7 +12,7 @@ export function chartHeightPx(rows: number): number {
 
 export interface LabelledChartProps {
   readonly title: string;
-  readonly description: string;
+  readonly description?: string;
   readonly children: ReactNode;
 }
 

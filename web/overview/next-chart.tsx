@@ -14,6 +14,8 @@ export function NextChart({ rows }: { readonly rows: readonly WorstRow[] }) {
   const low = rows.reduce((sum, row) => sum + itemsIn(row), 0);
   const isCut = rows.some(({ kind }) => kind === "cut");
   const byId = new Map(shown.map((row) => [row.id, row]));
+  if (shown.length === 0)
+    return <LabelledChart title={charts.next}>{isCut ? charts.nextUnlisted : charts.nextNone}</LabelledChart>;
   const left = (id: string) => charts.leftOf(byId.get(id)?.count ?? 0, byId.get(id)?.threshold ?? 0);
   return (
     <LabelledChart title={charts.next} description={charts.nextOf(shown.length, low, isCut)}>
@@ -28,7 +30,6 @@ export function NextChart({ rows }: { readonly rows: readonly WorstRow[] }) {
         xTitle={charts.items}
         yTitle={charts.left}
         ariaLabel={charts.next}
-        empty={isCut ? charts.nextUnlisted : charts.nextNone}
         detailPopoverFooter={(id) => <span dir="auto">{byId.get(id)?.store}</span>}
         i18nStrings={{
           xTickFormatter: (id) => shortened(byId.get(id)?.item ?? ""),

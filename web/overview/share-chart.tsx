@@ -13,6 +13,7 @@ export function ShareChart({ stores }: { readonly stores: readonly StoreSummary[
   const { text, formats } = useLanguage();
   const { charts } = text.overview;
   const shown = storesWithLargestShares(stores);
+  if (shown.length === 0) return <LabelledChart title={charts.shares}>{charts.sharesNone}</LabelledChart>;
   const byName = new Map(shown.map((summary) => [summary.store, summary]));
   const countOf = (store: string, status: Status) => itemsWith(status, byName.get(store) ?? NO_ITEMS);
   const label = (store: string) => `${shortened(store)} (${formats.number(countOf(store, "OUT"))})`;
@@ -29,7 +30,6 @@ export function ShareChart({ stores }: { readonly stores: readonly StoreSummary[
         xTitle={`${text.common.store} (${text.overview.stores.out})`}
         yTitle={text.overview.charts.items}
         ariaLabel={charts.shares}
-        empty={charts.sharesNone}
         i18nStrings={{
           xTickFormatter: label,
           yTickFormatter: formats.percent,

@@ -4,6 +4,7 @@ import type { StoreSummary } from "#web/inventory/inventory.ts";
 import type { Catalogue } from "#web/language/catalogue.ts";
 import type { Formats } from "#web/language/formats.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { useNarrow } from "#web/shell/use-narrow.ts";
 import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
 import { AsOf } from "./as-of.tsx";
 import { FoundInTable } from "./found-in-table.tsx";
@@ -13,11 +14,14 @@ import { StoreLink } from "./worst-table.tsx";
 type Column = TableProps.ColumnDefinition<StoreSummary>;
 
 const PAGE_ROWS = 20;
+const NARROW_NAME_PX = 150;
+const WIDE_NAME_PX = 380;
 
 /** Every store with what is out and low in it and how fresh its numbers are; those with the most out come first. */
 export function StoresTable({ stores }: { readonly stores: readonly StoreSummary[] }) {
   const { text, formats } = useLanguage();
-  const columns = useMemo(() => storeColumns(text, formats), [text, formats]);
+  const nameMaxWidth = useNarrow() ? NARROW_NAME_PX : WIDE_NAME_PX;
+  const columns = useMemo(() => storeColumns(text, formats, nameMaxWidth), [text, formats, nameMaxWidth]);
   const sorted = useMemo(() => stores.toSorted((left, right) => byNeed(left, right, formats)), [stores, formats]);
   const { title, find, noMatch } = text.overview.stores;
   return (
@@ -40,14 +44,14 @@ function byNeed(left: StoreSummary, right: StoreSummary, { compare }: Formats): 
   return right.out - left.out || right.low - left.low || compare(left.store, right.store);
 }
 
-function storeColumns(text: Catalogue, formats: Formats): Column[] {
+function storeColumns(text: Catalogue, formats: Formats, maxWidth: number): Column[] {
   return [
     {
       id: "store",
       header: text.common.store,
       isRowHeader: true,
-      minWidth: 150,
-      maxWidth: 380,
+      minWidth: NARROW_NAME_PX,
+      maxWidth,
       cell: ({ store }) => <StoreLink store={store} />,
       sortingComparator: (left, right) => formats.compare(left.store, right.store),
     },

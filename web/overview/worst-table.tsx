@@ -5,6 +5,7 @@ import type { Catalogue } from "#web/language/catalogue.ts";
 import type { Formats } from "#web/language/formats.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { Name } from "#web/shell/name.tsx";
+import { useNarrow } from "#web/shell/use-narrow.ts";
 import { hrefOf } from "#web/shell/view.ts";
 import { StatusSign } from "#web/store/status-sign.tsx";
 import { FoundInTable } from "./found-in-table.tsx";
@@ -17,11 +18,18 @@ export interface WorstTableProps {
 }
 
 const PAGE_ROWS = 10;
+/** Beside a name, what is left of the item must be seen without scrolling. */
+const NARROW_NAME_PX = 130;
+const WIDE_NAME_PX = 260;
 
 /** Everything that is out, then everything that is low; where a store's list is cut, a row says so and leads to the rest. */
 export function WorstTable({ rows, manyStores }: WorstTableProps) {
   const { text, formats } = useLanguage();
-  const columns = useMemo(() => worstColumns(text, formats, manyStores), [text, formats, manyStores]);
+  const nameMaxWidth = useNarrow() ? NARROW_NAME_PX : WIDE_NAME_PX;
+  const columns = useMemo(() => {
+    const all = [itemColumn(text, formats, nameMaxWidth), leftColumn(text), storeColumn(text, formats)];
+    return all.filter(({ id }) => manyStores || id !== "store");
+  }, [text, formats, manyStores, nameMaxWidth]);
   const { title, find, none, noMatch } = text.overview.worst;
   return (
     <FoundInTable
@@ -41,26 +49,25 @@ export function WorstTable({ rows, manyStores }: WorstTableProps) {
 
 type Column = TableProps.ColumnDefinition<WorstRow>;
 
-function worstColumns(text: Catalogue, formats: Formats, manyStores: boolean): Column[] {
-  const store: Column = {
+function storeColumn(text: Catalogue, formats: Formats): Column {
+  return {
     id: "store",
     header: text.common.store,
     minWidth: 130,
-    maxWidth: 260,
+    maxWidth: 180,
     cell: (row) => <StoreLink store={row.store} />,
     sortingComparator: (left, right) => formats.compare(left.store, right.store),
   };
-  return [itemColumn(text, formats), leftColumn(text), ...(manyStores ? [store] : [])];
 }
 
-function itemColumn(text: Catalogue, formats: Formats): Column {
+function itemColumn(text: Catalogue, formats: Formats, maxWidth: number): Column {
   const nameOf = (row: WorstRow) => (row.kind === "cut" ? "\uffff" : row.item);
   return {
     id: "item",
     header: text.common.item,
     isRowHeader: true,
-    minWidth: 130,
-    maxWidth: 340,
+    minWidth: NARROW_NAME_PX,
+    maxWidth,
     cell: (row) => (row.kind === "cut" ? <CutLink {...row} /> : <Name>{row.item}</Name>),
     sortingComparator: (left, right) => formats.compare(nameOf(left), nameOf(right)),
   };
