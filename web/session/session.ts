@@ -86,10 +86,16 @@ export class Session {
     const kept = memory.tokens();
     if (!kept) throw new SessionExpired("Sign in again.");
     if (kept.expiresAtMs - EARLY_MS > Date.now()) return kept;
-    const renewed = await pages.refresh(kept);
+    const renewed = await pages.refresh(kept).catch((error) => this.endedBy(error));
     // Refreshed tokens of the local cloud name no groups; who lost one meets the role's refusal.
     const tokens = { ...renewed, claims: { ...kept.claims, ...renewed.claims } };
     memory.keepTokens(tokens);
     return tokens;
+  }
+
+  /** A token that is refused once is refused for ever: no later request asks again. */
+  private endedBy(error: unknown): never {
+    if (error instanceof SessionExpired) this.props.memory.forgetTokens();
+    throw error;
   }
 }

@@ -158,6 +158,15 @@ describe("a viewer's session", () => {
     expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
   });
 
+  it("asks no more once it is over", async () => {
+    said.validSeconds = MINUTE_S;
+    await signIn();
+    said.refusal = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
+    await failure(session.credentials());
+    expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
+    expect(asked("/oauth2/token")).to.have.length(2);
+  });
+
   it("is not over when nothing answers", async () => {
     said.validSeconds = MINUTE_S;
     await signIn();
