@@ -6,7 +6,7 @@ import { siteSizes } from "#scripts/build/site-sizes.ts";
 import { contentTypeOf } from "#scripts/publish/content-type.ts";
 
 const TEXTS = /\.(?:js|css|html|svg|txt)$/;
-const LINK = /(?:href|src|content)="(assets\/[^"]+)"/g;
+const LINK = /(?:href|src|content)="\/(assets\/[^"]+)"/g;
 
 describe("the dashboard's files as they are published", function () {
   this.timeout(60_000);
