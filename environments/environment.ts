@@ -48,6 +48,8 @@ export interface Environment {
   /** How many stores may be silent at once until that rings an alarm. */
   readonly toleratedSilentStores: number;
   readonly logRetentionDays: number;
+  /** Whether X-Ray keeps traces of the functions' invocations, which costs by the trace. */
+  readonly traces: boolean;
   /** US dollars a month of which, spent or foreseen in the account, operators are told by e-mail; no budget without it. */
   readonly monthlyBudgetUsd?: number;
   /** The names of tables that were restored to a point in time, which always makes a new table: part → name. */
@@ -69,6 +71,7 @@ export const USUAL = {
   lateAfterMinutes: 15,
   toleratedSilentStores: 0,
   logRetentionDays: 30,
+  traces: false,
   protectsData: true,
   emulated: false,
   recipients: [],

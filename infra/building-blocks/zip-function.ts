@@ -84,6 +84,7 @@ export class ZipFunction<Variable extends string> extends Construct {
       timeout: props.timeoutSeconds,
       memorySize: props.memoryMiB,
       environment: { variables: { ...props.variables } },
+      ...(props.environment.traces && { tracingConfig: { mode: "Active" } }),
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       dependsOn: [policy],
     });
@@ -99,11 +100,22 @@ export class ZipFunction<Variable extends string> extends Construct {
     const policy = new IamRolePolicy(this, "permissions", {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, "policy", [writeLogs(environment, name), ...permissions]),
+      policy: identityPolicy(this, "policy", [
+        writeLogs(environment, name),
+        ...(environment.traces ? [SEND_TRACES] : []),
+        ...permissions,
+      ]),
     });
     return [role, policy];
   }
 }
+
+/** X-Ray has no resource to name here. Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+const SEND_TRACES: Permission = {
+  sid: "SendTraces",
+  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  resources: ["*"],
+};
 
 function writeLogs(environment: Environment, name: string): Permission {
   const streams = arn(environment, "logs", `log-group:/aws/lambda/${name}:log-stream:*`);

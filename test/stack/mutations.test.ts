@@ -1,23 +1,33 @@
 import { expect } from "chai";
-import { ALL_WEAKNESSES } from "./mutations/all-weaknesses.ts";
+import { EVERY_OPTION } from "./every-option.ts";
+import { ALL_WEAKNESSES, WEAKNESSES_OF_OPTIONS } from "./mutations/all-weaknesses.ts";
 import { caughtBy } from "./mutations/caught.ts";
 import { WEAKENED } from "./mutations/weakened.ts";
 import { type Stack, synthesizedStack } from "./synthesized.ts";
 
 describe("the rules and the truth table", () => {
   let stack: Stack;
+  let optional: Stack;
   before(() => {
     stack = synthesizedStack(WEAKENED);
+    optional = synthesizedStack(EVERY_OPTION);
   });
 
   it("find nothing in a sound stack", async () => {
     const harmless = { name: "a note", plant: (sound: Stack) => ({ ...sound, "//": "harmless" }) };
     expect(await caughtBy(harmless, stack, WEAKENED)).to.deep.equal([]);
+    expect(await caughtBy(harmless, optional, EVERY_OPTION)).to.deep.equal([]);
   });
 
   for (const weakness of ALL_WEAKNESSES) {
     it(`notice when ${weakness.name}`, async () => {
       expect(await caughtBy(weakness, stack, WEAKENED)).not.to.deep.equal([]);
+    });
+  }
+
+  for (const weakness of WEAKNESSES_OF_OPTIONS) {
+    it(`notice when, with every option, ${weakness.name}`, async () => {
+      expect(await caughtBy(weakness, optional, EVERY_OPTION)).not.to.deep.equal([]);
     });
   }
 

@@ -1,12 +1,16 @@
 import { expect } from "chai";
+import { EVERY_OPTION } from "./every-option.ts";
 import { allFacts } from "./rules/all-facts.ts";
 import { ALL_RULES } from "./rules/all-rules.ts";
-import type { Facts } from "./rules/facts.ts";
+import { Facts } from "./rules/facts.ts";
+import { synthesizedStack } from "./synthesized.ts";
 
 describe("the rules over every resource", () => {
   let facts: readonly Facts[];
+  let optional: Facts;
   before(() => {
     facts = allFacts();
+    optional = new Facts(synthesizedStack(EVERY_OPTION), EVERY_OPTION);
   });
 
   it("look at every stack", () => {
@@ -17,6 +21,10 @@ describe("the rules over every resource", () => {
     it(claim, () => {
       const broken = facts.flatMap((one) => findings(one).map(({ sentence }) => `${one.name}: ${sentence}`));
       expect(broken).to.deep.equal([]);
+    });
+
+    it(`${claim}, with every option`, () => {
+      expect(findings(optional).map(({ sentence }) => sentence)).to.deep.equal([]);
     });
   }
 });

@@ -2,6 +2,9 @@ import { plus, rewrite, set, weaknesses, without } from "./planting.ts";
 
 /** Functions, what feeds and wakes them, what they leave behind. */
 export const COMPUTE = weaknesses({
+  "a function is traced without the option": set("aws_lambda_function", "watch-stores", "tracing_config", {
+    mode: "Active",
+  }),
   "a function has no timeout": set("aws_lambda_function", "watch-stores", "timeout"),
   "a function reserves concurrency": set("aws_lambda_function", "load-inventory", "reserved_concurrent_executions", 10),
   "a function logs where nobody looks": set("aws_lambda_function", "check-stock", "logging_config"),

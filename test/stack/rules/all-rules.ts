@@ -1,5 +1,6 @@
 import { ALARMS } from "./alarms.ts";
 import { BUCKETS } from "./buckets.ts";
+import { BUDGETS } from "./budgets.ts";
 import type { Facts } from "./facts.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { LOG_GROUPS } from "./log-groups.ts";
@@ -17,7 +18,7 @@ import { TOPICS } from "./topics.ts";
 
 const KINDS = [
   ...[STACK, BUCKETS, QUEUES, TABLES, FUNCTIONS, MAPPINGS, LOG_GROUPS, TOPICS, ALARMS, SCHEDULES, POLICIES, RIGHTS],
-  ...[USER_POOLS, IDENTITY_POOLS, SITES],
+  ...[USER_POOLS, IDENTITY_POOLS, SITES, BUDGETS],
 ];
 const KNOWN_TYPES = new Set(KINDS.flatMap(({ types }) => types));
 

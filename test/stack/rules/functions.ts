@@ -20,6 +20,8 @@ export const FUNCTIONS: Kind = {
         /^[A-Za-z0-9+/]{43}=$/.test(`${body.source_code_hash}`),
       "every function runs a supported Node.js on arm64": ({ body }) =>
         body.runtime === "nodejs22.x" && texts(body.architectures).join() === "arm64",
+      "every function is traced where the environment says so, and nowhere else": ({ body }, { environment }) =>
+        block(body.tracing_config).mode === (environment.traces ? "Active" : undefined),
       "every function has a role of its own": ({ body }, facts) =>
         facts.with("aws_lambda_function", { role: body.role }).length === 1,
     }),

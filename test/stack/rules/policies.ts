@@ -5,7 +5,7 @@ import { every, finding, type Kind, type Rule } from "./rule.ts";
 /** What cannot be named one by one: a bucket's objects, a log group's streams. */
 const EXACT = /^[^*?]+$|^arn:aws:s3:::[^*?]+\/\*$|:log-stream:\*$/;
 /** Allowed on everything, because AWS (or the local cloud) has no resource for it. */
-const WITHOUT_RESOURCE: ReadonlySet<string> = new Set(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
+export const TRACING = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"];
 const LOCAL_WITHOUT_RESOURCE = "dynamodb:BatchExecuteStatement";
 
 /** Policies, roles and who carries them. */
@@ -70,8 +70,9 @@ function statements(claims: Readonly<Record<string, StatementHolds>>): readonly 
   }));
 }
 
-function needNoResource(actions: readonly string[], { emulated }: Facts["environment"]): boolean {
-  return actions.every((action) => WITHOUT_RESOURCE.has(action) || (emulated && action === LOCAL_WITHOUT_RESOURCE));
+function needNoResource(actions: readonly string[], { emulated, traces }: Facts["environment"]): boolean {
+  const listed = [...(traces ? TRACING : []), ...(emulated ? [LOCAL_WITHOUT_RESOURCE] : [])];
+  return actions.every((action) => listed.includes(action));
 }
 
 function services({ principals }: Statement): readonly string[] {

@@ -1,6 +1,7 @@
 import { calledActions } from "./called-actions.ts";
 import { carriedPolicies, statementsOf } from "./carried-policies.ts";
 import type { Facts, Resource } from "./facts.ts";
+import { TRACING } from "./policies.ts";
 import { every, type Kind } from "./rule.ts";
 
 /** What Lambda does in a function's name: reads its source, keeps what it gives up. */
@@ -26,7 +27,7 @@ export const RIGHTS: Kind = {
     ...every("aws_lambda_function", {
       "every function may do exactly what its code calls, and what Lambda does in its name": (fn, facts) => {
         const name = `${fn.body.function_name}`.replace(`inventory-${facts.environment.name}-`, "");
-        const needed = new Set([...called(name), ...(BY_LAMBDA[name] ?? []), ...LOGS]);
+        const needed = new Set([...called(name), ...(BY_LAMBDA[name] ?? []), ...LOGS, ...tracing(facts)]);
         const allowed = new Set(allowedActions(`${fn.body.role}`, facts));
         if (facts.environment.emulated) allowed.delete(BY_EMULATOR);
         return needed.size === allowed.size && [...needed].every((action) => allowed.has(action));
@@ -39,6 +40,10 @@ export const RIGHTS: Kind = {
     }),
   ],
 };
+
+function tracing({ environment }: Facts): readonly string[] {
+  return environment.traces ? TRACING : [];
+}
 
 function called(name: string): ReadonlySet<string> {
   const actions = CALLED.get(name) ?? calledActions(name);
