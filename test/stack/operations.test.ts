@@ -37,18 +37,6 @@ describe("what the people who run it are told", () => {
     expect(resources(synthesizedStack(local), "aws_cloudwatch_query_definition")).to.deep.equal([]);
   });
 
-  it("rings for errors and refused starts of every function, and for refused writes of every table", () => {
-    const rung = (metric: string) => alarms().filter((one) => one.metric_name === metric);
-    const functions = resources(stack, "aws_lambda_function").map((one) => one.function_name);
-    const watched = (metric: string, dimension: string) =>
-      rung(metric).map(({ dimensions }) => blocks(dimensions)[0]?.[dimension]);
-    expect(watched("Errors", "FunctionName")).to.have.members(functions);
-    expect(watched("Throttles", "FunctionName")).to.have.members(functions);
-    expect(watched("WriteThrottleEvents", "TableName")).to.have.members(
-      resources(stack, "aws_dynamodb_table").map((one) => one.name),
-    );
-  });
-
   it("tells operators by e-mail of 80 % spent and of more than all foreseen, where the environment has a budget", () => {
     const [budget] = resources(synthesizedStack({ ...dev, monthlyBudgetUsd: 50 }), "aws_budgets_budget");
     expect(budget).to.include({ name: "inventory-dev-monthly", limit_amount: "50", time_unit: "MONTHLY" });

@@ -1,4 +1,4 @@
-import { plus, rewrite, set, weaknesses, without } from "./planting.ts";
+import { plus, set, weaknesses, without } from "./planting.ts";
 
 /** Functions, what feeds and wakes them, what they leave behind. */
 export const COMPUTE = weaknesses({
@@ -91,29 +91,6 @@ export const COMPUTE = weaknesses({
     "other",
   ),
   "nothing looks for silent stores": without("aws_scheduler_schedule", "watch-stores"),
-  "an alarm rings nowhere": set("aws_cloudwatch_metric_alarm", "load-queue", "alarm_actions", []),
-  "an alarm rings at the buyers'": rewrite(
-    "aws_cloudwatch_metric_alarm",
-    "load-queue",
-    "alarm_actions.0",
-    "-operations",
-    "-alerts",
-  ),
-  "an alarm never says that it is over": set("aws_cloudwatch_metric_alarm", "check-stock_late", "ok_actions"),
-  "an alarm is off": set("aws_cloudwatch_metric_alarm", "load-queue", "actions_enabled", false),
-  "an alarm says nothing": set("aws_cloudwatch_metric_alarm", "watch-stores", "alarm_description", "Errors"),
-  "an alarm watches what is not there": set(
-    "aws_cloudwatch_metric_alarm",
-    "load-queue",
-    "dimensions.QueueName",
-    "other",
-  ),
-  "an alarm rings while nothing happens": set(
-    "aws_cloudwatch_metric_alarm",
-    "watch-stores",
-    "treat_missing_data",
-    "breaching",
-  ),
   "an alert that is not delivered is lost": set("aws_sns_topic_subscription", "alert-topic", "redrive_policy"),
   "a recipient gets everybody's alerts": set("aws_sns_topic_subscription", "alert-topic", "filter_policy"),
   "alerts go over plain HTTP": set("aws_sns_topic_subscription", "alert-topic", "protocol", "http"),

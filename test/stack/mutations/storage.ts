@@ -82,8 +82,6 @@ export const STORAGE = weaknesses({
   ),
   "a dead-letter queue takes from every queue": set("aws_sqs_queue", "load-queue_dead", "redrive_allow_policy"),
   "a queue speaks plain HTTP": withoutStatement("check-stock_unreadable_policy", "RefuseWithoutTls"),
-  "a queue has neither a consumer nor an alarm": without("aws_cloudwatch_metric_alarm", "check-stock_unreadable"),
-  "dead letters ring no alarm": without("aws_cloudwatch_metric_alarm", "load-queue_dead"),
 
   "a table cannot be restored": set("aws_dynamodb_table", "inventory-table", "point_in_time_recovery.enabled", false),
   "a table may be deleted": set("aws_dynamodb_table", "inventory-table", "deletion_protection_enabled", false),

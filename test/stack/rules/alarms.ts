@@ -1,5 +1,9 @@
+import { METRIC_DIMENSION } from "#domain/operations/metrics.ts";
+import type { Environment } from "#environments/environment.ts";
 import { block, type Facts, type Resource, texts } from "./facts.ts";
-import { every, type Kind } from "./rule.ts";
+import { isStream } from "./mappings.ts";
+import { consumers, isInbox } from "./queues.ts";
+import { every, type Kind, the } from "./rule.ts";
 
 /** Where each dimension of a metric must lead. */
 const WATCHED = [
@@ -7,7 +11,18 @@ const WATCHED = [
   ["FunctionName", "aws_lambda_function", "function_name"],
   ["TableName", "aws_dynamodb_table", "name"],
   ["TopicName", "aws_sns_topic", "name"],
+  ["ScheduleGroup", "aws_scheduler_schedule_group", "name"],
+  [METRIC_DIMENSION, "aws_lambda_function", "function_name"],
 ] as const;
+
+/** The value above which a metric rings; for all others, one is too many. */
+const ABOVE: Readonly<Record<string, (environment: Environment) => number>> = {
+  ApproximateAgeOfOldestMessage: ({ lateAfterMinutes }) => lateAfterMinutes * 60,
+  IteratorAge: ({ lateAfterMinutes }) => lateAfterMinutes * 60 * 1000,
+  silentStores: ({ toleratedSilentStores }) => toleratedSilentStores,
+};
+/** Minutes for which something may go wrong before that rings. */
+const MOST_MINUTES = 60;
 
 export const ALARMS: Kind = {
   types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_dashboard"],
@@ -20,6 +35,49 @@ export const ALARMS: Kind = {
       "every alarm is on": ({ body }) => body.actions_enabled !== false,
       "every alarm stays silent while nothing happens": ({ body }) => body.treat_missing_data === "notBreaching",
       "every alarm watches something of the stack": (alarm, facts) => watchesWhatThereIs(alarm, facts),
+      "every alarm rings for the first failure, and for what is later than the environment allows": (
+        { body },
+        { environment },
+      ) =>
+        body.comparison_operator === "GreaterThanThreshold" &&
+        body.threshold === (ABOVE[`${body.metric_name}`]?.(environment) ?? 0),
+      "every alarm rings within the hour": ({ body }) =>
+        Number(body.period) * Number(body.evaluation_periods) <= MOST_MINUTES * 60,
+    }),
+    ...every("aws_lambda_function", {
+      "every function rings when it fails, and when it is refused a start": ({ body }, facts) =>
+        ["Errors", "Throttles"].every((metric) => rings(facts, metric, { FunctionName: body.function_name })),
+    }),
+    ...every("aws_dynamodb_table", {
+      "every table rings when it refuses writes": ({ body }, facts) =>
+        rings(facts, "WriteThrottleEvents", { TableName: body.name }),
+    }),
+    ...every("aws_sqs_queue", {
+      "every queue rings for a message that waits too long; without a reader, for any message": (queue, facts) =>
+        isInbox(queue, facts) || rings(facts, waiting(queue, facts), { QueueName: queue.body.name }),
+    }),
+    ...every("aws_lambda_event_source_mapping", {
+      "every stream mapping rings for changes that wait too long": ({ body }, facts) =>
+        !isStream(body.event_source_arn) ||
+        rings(facts, "IteratorAge", { FunctionName: `${body.function_name}`.replace(/^.*:function:/, "") }),
+      "every stream mapping rings for changes that it gives up": (mapping, facts) =>
+        !isStream(mapping.body.event_source_arn) ||
+        rings(facts, "OnFailureDestinationDeliveredEventCount", {
+          EventSourceMappingUUID: facts.attribute(mapping, "uuid"),
+        }),
+    }),
+    ...every("aws_sns_topic", {
+      "every topic rings for what it cannot deliver": ({ body }, facts) =>
+        rings(facts, "NumberOfNotificationsFailed", { TopicName: body.name }),
+    }),
+    ...every("aws_scheduler_schedule", {
+      "every schedule rings for a call that it drops": ({ body }, facts) =>
+        rings(facts, "InvocationDroppedCount", { ScheduleGroup: body.group_name }),
+    }),
+    ...the("silent stores", {
+      "stores that fall silent ring": (facts) =>
+        !facts.isSystem ||
+        rings(facts, "silentStores", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-watch-stores` }),
     }),
     ...every("aws_cloudwatch_dashboard", {
       "every chart of a dashboard shows the environment's own region": ({ body }, { environment }) =>
@@ -40,4 +98,15 @@ function watchesWhatThereIs({ body }: Resource, facts: Facts): boolean {
     ([dimension, type, name]) =>
       dimensions[dimension] === undefined || facts.with(type, { [name]: dimensions[dimension] }).length === 1,
   );
+}
+
+/** Whether an alarm watches this metric of exactly this thing. */
+function rings(facts: Facts, metric: string, dimensions: Readonly<Record<string, unknown>>): boolean {
+  return facts
+    .with("aws_cloudwatch_metric_alarm", { metric_name: metric })
+    .some(({ body }) => JSON.stringify(body.dimensions) === JSON.stringify(dimensions));
+}
+
+function waiting(queue: Resource, facts: Facts): string {
+  return consumers(queue, facts).length > 0 ? "ApproximateAgeOfOldestMessage" : "ApproximateNumberOfMessagesVisible";
 }

@@ -17,17 +17,18 @@ export class Facts {
   /** The stack's name: the environment's, or that of the stack that keeps its state. */
   readonly name: string;
   readonly all: readonly Resource[];
+  private readonly references: References;
 
   constructor(stack: Stack, environment: Environment, name: string = environment.name) {
     this.stack = stack;
     this.environment = environment;
     this.name = name;
-    const references = new References(stack);
+    this.references = new References(stack);
     this.all = Object.entries(stack.resource).flatMap(([type, named]) =>
       Object.entries(named).map(([name, body]) => ({
         address: `${type}.${name}`,
         type,
-        body: resolved(body, (text) => references.resolve(text)),
+        body: resolved(body, (text) => this.references.resolve(text)),
       })),
     );
   }
@@ -39,6 +40,11 @@ export class Facts {
 
   of(type: string): readonly Resource[] {
     return this.all.filter((one) => one.type === type);
+  }
+
+  /** An attribute of a resource that the cloud chooses, as references to it are resolved. */
+  attribute({ address }: Resource, name: string): string {
+    return this.references.resolve(`\${${address}.${name}}`);
   }
 
   /** The resources of a type that have `attributes`. */

@@ -58,7 +58,8 @@ function queue(claims: Claims) {
   );
 }
 
-function isStream(arn: unknown): boolean {
+/** Whether an event source is the stream of a table. */
+export function isStream(arn: unknown): boolean {
   return /:table\/[^/]+\/stream\//.test(`${arn}`);
 }
 
