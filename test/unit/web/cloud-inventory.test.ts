@@ -9,7 +9,9 @@ import { UPLOAD } from "#domain/upload/upload-record.ts";
 import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
 import { Denied, Offline } from "#web/inventory/failures.ts";
 import type { StockRow, Viewer } from "#web/inventory/inventory.ts";
+import { UnnameableKey } from "#web/inventory/object-url.ts";
 import { stockRow } from "#web/inventory/stock-row.ts";
+import { FileTooLarge, MAX_UPLOAD_BYTES } from "#web/inventory/upload-limit.ts";
 import { type Answer, type Arrived, HttpDouble } from "./double/http-double.ts";
 import { settingsFor } from "./double/settings.ts";
 
@@ -221,6 +223,20 @@ describe("the inventory in the cloud", function () {
       ]);
       const others = ["stores/Lyon2/a", "stores/lyon/a", "a.csv", "settings/thresholds.csv", "dry-run/a"];
       expect(others.some((key) => lyon.mayReadReport(key))).to.equal(false);
+    });
+  });
+
+  describe("a file", () => {
+    const file = { store: "Lyon", name: "a.csv", content: new Blob(["store,item,count"]), dryRun: false };
+
+    it("that S3 would refuse at its end is not sent", async () => {
+      const content = Object.defineProperty(new Blob(), "size", { value: MAX_UPLOAD_BYTES + 1 });
+      expect(await failure(inventory().send({ ...file, content }, signal))).to.be.instanceOf(FileTooLarge);
+      expect(service.arrived).to.be.empty;
+    });
+
+    it("whose key no address can name is not sent to another place", async () => {
+      expect(await failure(inventory().send({ ...file, store: ".." }, signal))).to.be.instanceOf(UnnameableKey);
     });
   });
 
