@@ -48,6 +48,8 @@ export interface Environment {
   /** How many stores may be silent at once until that rings an alarm. */
   readonly toleratedSilentStores: number;
   readonly logRetentionDays: number;
+  /** Whether a KMS key of the environment's own encrypts what it keeps, and not keys that AWS's services own. */
+  readonly customerKey: boolean;
   /** Whether X-Ray keeps traces of the functions' invocations, which costs by the trace. */
   readonly traces: boolean;
   /** US dollars a month of which, spent or foreseen in the account, operators are told by e-mail; no budget without it. */
@@ -71,6 +73,7 @@ export const USUAL = {
   lateAfterMinutes: 15,
   toleratedSilentStores: 0,
   logRetentionDays: 30,
+  customerKey: false,
   traces: false,
   protectsData: true,
   emulated: false,

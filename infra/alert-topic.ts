@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { checkRecipients, filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
+import { customerKeyArn } from "./building-blocks/customer-key.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { type Permission, publishByTls } from "./building-blocks/permission.ts";
@@ -28,7 +29,8 @@ export class AlertTopic extends Construct {
     checkRecipients(environment.recipients);
     const name = resourceName(environment, "alerts");
     this.arn = arn(environment, "sns", name);
-    this.topic = new SnsTopic(this, "topic", { name });
+    const kmsMasterKeyId = customerKeyArn(this);
+    this.topic = new SnsTopic(this, "topic", { name, ...(kmsMasterKeyId && { kmsMasterKeyId }) });
     this.refusePlainHttp(environment);
     this.undelivered = new Queue(this, "undelivered", {
       environment,

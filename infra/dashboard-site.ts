@@ -35,6 +35,8 @@ export class DashboardSite extends Construct {
       environment,
       part: PART,
       keepOldVersionsDays: KEEP_OLD_VERSIONS_DAYS,
+      // What lies here everybody may read who opens the page.
+      serviceKey: true,
       statements: [
         {
           sid: "DistributionReads",

@@ -4,10 +4,12 @@ import type { Environment } from "#environments/environment.ts";
 import { AlertTopic } from "./alert-topic.ts";
 import { AnnouncementsTable } from "./announcements-table.ts";
 import { useCloud } from "./building-blocks/cloud.ts";
+import { useCustomerKey } from "./building-blocks/customer-key.ts";
 import { CheckStock } from "./check-stock.ts";
 import { DashboardPage } from "./dashboard-page.ts";
 import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
+import { keyUsers } from "./key-users.ts";
 import { LoadInventory } from "./load-inventory.ts";
 import { LoadQueue } from "./load-queue.ts";
 import { MonthlyBudget } from "./monthly-budget.ts";
@@ -28,6 +30,7 @@ export class InventoryNotification extends TerraformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name);
     useCloud(this, environment);
+    useCustomerKey(this, { environment, users: keyUsers(environment) });
     const operations = new OperationsTopic(this, "operations-topic", { environment });
 
     const site = new DashboardSite(this, "dashboard-site", { environment });

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { checkRecipients } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm, operationsTopicArn } from "./building-blocks/alarm.ts";
+import { customerKeyArn } from "./building-blocks/customer-key.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { publishByTls, serviceStatement } from "./building-blocks/permission.ts";
@@ -19,7 +20,8 @@ export class OperationsTopic extends Construct {
     checkRecipients(environment.operators);
     const name = resourceName(environment, "operations");
     this.arn = operationsTopicArn(environment);
-    const topic = new SnsTopic(this, "topic", { name });
+    const kmsMasterKeyId = customerKeyArn(this);
+    const topic = new SnsTopic(this, "topic", { name, ...(kmsMasterKeyId && { kmsMasterKeyId }) });
     const policy = new DataAwsIamPolicyDocument(this, "policy-document", {
       statement: [
         ...publishByTls(environment, this.arn),

@@ -75,7 +75,7 @@ export class Viewers extends Construct {
     new IamRolePolicy(this, `${part}-permissions`, {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, `${part}-policy`, permissions),
+      policy: identityPolicy(this, `${part}-policy`, environment, permissions),
     });
     return role;
   }

@@ -89,7 +89,7 @@ export class WatchStores extends Construct {
     const policy = new IamRolePolicy(this, "schedule-permissions", {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, "schedule-policy", [invoke]),
+      policy: identityPolicy(this, "schedule-policy", environment, [invoke]),
     });
     new SchedulerSchedule(this, "schedule", {
       name,

@@ -12,6 +12,11 @@ export function bucketName(environment: Environment, part: string): string {
   return `${resourceName(environment, part)}-${environment.accountIds[0]}`;
 }
 
+/** The name of a function's log group. */
+export function logGroupName(environment: Environment, name: string): string {
+  return `/aws/lambda/${resourceName(environment, name)}`;
+}
+
 /** The ARN of a bucket that may not exist yet. */
 export function bucketArn(name: string): string {
   return `arn:aws:s3:::${name}`;

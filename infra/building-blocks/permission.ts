@@ -1,6 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import type { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { customerKeyArn } from "./customer-key.ts";
+import { keyPermissions } from "./key-permissions.ts";
 
 /** What a part allows another to do with it: exact actions on exact resources. */
 export interface Permission {
@@ -24,9 +26,16 @@ export interface ServiceGrant extends Permission, ServiceSource {
   readonly service: string;
 }
 
-/** The identity policy that gives exactly `permissions`. */
-export function identityPolicy(scope: Construct, id: string, permissions: readonly Permission[]): string {
-  return new DataAwsIamPolicyDocument(scope, id, { statement: permissions.map(toStatement) }).json;
+/** The identity policy that gives exactly `permissions`, and what they need of the environment's own key. */
+export function identityPolicy(
+  scope: Construct,
+  id: string,
+  environment: Environment,
+  permissions: readonly Permission[],
+): string {
+  const key = customerKeyArn(scope);
+  const all = [...permissions, ...(key === undefined ? [] : keyPermissions(environment, key, permissions))];
+  return new DataAwsIamPolicyDocument(scope, id, { statement: all.map(toStatement) }).json;
 }
 
 /** The resource policy statements of a service that must come from one source and one account. */

@@ -8,6 +8,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { customerKeyArn } from "./customer-key.ts";
 import { bucketArn, bucketName } from "./names.ts";
 import { tlsOnly } from "./permission.ts";
 
@@ -27,6 +28,8 @@ export interface PrivateBucketProps {
   readonly keepObjectsDays?: number;
   /** Statements beside the one that refuses plain HTTP. */
   readonly statements?: readonly object[];
+  /** Whether S3's own key encrypts it even where the environment has one. */
+  readonly serviceKey?: boolean;
 }
 
 /** A bucket that nobody outside gets into: versioned, encrypted, owned by the account, reached by TLS only. */
@@ -48,6 +51,7 @@ export class PrivateBucket extends Construct {
     if (props.isThere) bucket.importFrom(name);
     this.name = bucket.bucket;
     this.closeToThePublic();
+    this.encrypt(props.serviceKey ? undefined : customerKeyArn(this));
     this.keepVersions(props);
     this.applyPolicy(props);
   }
@@ -62,10 +66,17 @@ export class PrivateBucket extends Construct {
       restrictPublicBuckets: true,
     });
     new S3BucketOwnershipControls(this, "ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });
-    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
-      bucket,
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    });
+  }
+
+  /** A bucket key asks KMS once for many objects. */
+  private encrypt(kmsMasterKeyId: string | undefined): void {
+    const rule = kmsMasterKeyId
+      ? {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId },
+          bucketKeyEnabled: true,
+        }
+      : { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", { bucket: this.name, rule: [rule] });
   }
 
   private keepVersions({ keepOldVersionsDays, keepNewestOldVersions, keepObjectsDays }: PrivateBucketProps): void {

@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { customerKeyArn } from "./customer-key.ts";
 import { arn, resourceName } from "./names.ts";
 import { type Permission, type ServiceGrant, serviceStatement, tlsOnly } from "./permission.ts";
 
@@ -41,10 +42,11 @@ export class Queue extends Construct {
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
     this.name = resourceName(props.environment, props.part);
+    const kmsMasterKeyId = customerKeyArn(this);
     const queue = new SqsQueue(this, "queue", {
       name: this.name,
       messageRetentionSeconds: RETENTION_SECONDS,
-      sqsManagedSseEnabled: true,
+      ...(kmsMasterKeyId ? { kmsMasterKeyId } : { sqsManagedSseEnabled: true }),
       ...(props.visibilityTimeoutSeconds === undefined
         ? {}
         : { visibilityTimeoutSeconds: props.visibilityTimeoutSeconds }),

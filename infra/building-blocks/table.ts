@@ -2,6 +2,7 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./alarm.ts";
+import { customerKeyArn } from "./customer-key.ts";
 import { awsMetric } from "./metric.ts";
 import { arn, resourceName } from "./names.ts";
 import type { Permission } from "./permission.ts";
@@ -39,13 +40,14 @@ export class Table extends Construct {
     const { environment } = props;
     this.name = environment.restoredTables?.[props.part] ?? resourceName(environment, props.part);
     this.arn = arn(environment, "dynamodb", `table/${this.name}`);
+    const kmsKeyArn = customerKeyArn(this);
     const table = new DynamodbTable(this, "table", {
       name: this.name,
       billingMode: "PAY_PER_REQUEST",
       hashKey: props.hashKey,
       attribute: stringAttributes(props),
       pointInTimeRecovery: { enabled: true },
-      serverSideEncryption: { enabled: false },
+      serverSideEncryption: kmsKeyArn ? { enabled: true, kmsKeyArn } : { enabled: false },
       deletionProtectionEnabled: environment.protectsData,
       lifecycle: { preventDestroy: environment.protectsData },
       ...(props.rangeKey && { rangeKey: props.rangeKey }),

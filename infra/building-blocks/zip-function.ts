@@ -8,8 +8,9 @@ import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./alarm.ts";
 import { artifact } from "./artifact.ts";
+import { customerKeyArn } from "./customer-key.ts";
 import { awsMetric } from "./metric.ts";
-import { arn, resourceName } from "./names.ts";
+import { arn, logGroupName, resourceName } from "./names.ts";
 import { identityPolicy, type Permission } from "./permission.ts";
 
 const PERIOD_MINUTES = 5;
@@ -41,9 +42,11 @@ export class ZipFunction<Variable extends string> extends Construct {
 
   constructor(scope: Construct, id: string, props: ZipFunctionProps<Variable>) {
     super(scope, id);
+    const kmsKeyId = customerKeyArn(this);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
-      name: `/aws/lambda/${resourceName(props.environment, props.name)}`,
+      name: logGroupName(props.environment, props.name),
       retentionInDays: props.environment.logRetentionDays,
+      ...(kmsKeyId && { kmsKeyId }),
     });
     const lambda = this.lambdaFunction(props, logGroup);
     this.name = lambda.functionName;
@@ -100,7 +103,7 @@ export class ZipFunction<Variable extends string> extends Construct {
     const policy = new IamRolePolicy(this, "permissions", {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, "policy", [
+      policy: identityPolicy(this, "policy", environment, [
         writeLogs(environment, name),
         ...(environment.traces ? [SEND_TRACES] : []),
         ...permissions,

@@ -7,5 +7,6 @@ export const EVERY_OPTION: Environment = {
   ...dev,
   uploaders: [LYONS_UPLOADER],
   monthlyBudgetUsd: 50,
+  customerKey: true,
   traces: true,
 };

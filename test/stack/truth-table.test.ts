@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { dev } from "#environments/dev.ts";
 import type { Environment } from "#environments/environment.ts";
 import { ENVIRONMENTS } from "#environments/environments.ts";
+import { EVERY_OPTION } from "./every-option.ts";
 import { allFacts } from "./rules/all-facts.ts";
 import type { Facts } from "./rules/facts.ts";
 import { synthesizedStack } from "./synthesized.ts";
@@ -23,6 +24,10 @@ describe("the truth table", () => {
   it("is true for an uploader of another account", async () => {
     const environment = { ...dev, uploaders: [LYONS_UPLOADER] };
     expect(await falseRows(synthesizedStack(environment), environment)).to.deep.equal([]);
+  });
+
+  it("is true with every option, such as a key of the environment's own", async () => {
+    expect(await falseRows(synthesizedStack(EVERY_OPTION), EVERY_OPTION)).to.deep.equal([]);
   });
 });
 

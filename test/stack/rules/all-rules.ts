@@ -3,6 +3,7 @@ import { BUCKETS } from "./buckets.ts";
 import { BUDGETS } from "./budgets.ts";
 import type { Facts } from "./facts.ts";
 import { FUNCTIONS } from "./functions.ts";
+import { KEYS } from "./keys.ts";
 import { LOG_GROUPS } from "./log-groups.ts";
 import { MAPPINGS } from "./mappings.ts";
 import { POLICIES } from "./policies.ts";
@@ -18,7 +19,7 @@ import { TOPICS } from "./topics.ts";
 
 const KINDS = [
   ...[STACK, BUCKETS, QUEUES, TABLES, FUNCTIONS, MAPPINGS, LOG_GROUPS, TOPICS, ALARMS, SCHEDULES, POLICIES, RIGHTS],
-  ...[USER_POOLS, IDENTITY_POOLS, SITES, BUDGETS],
+  ...[USER_POOLS, IDENTITY_POOLS, SITES, BUDGETS, KEYS],
 ];
 const KNOWN_TYPES = new Set(KINDS.flatMap(({ types }) => types));
 

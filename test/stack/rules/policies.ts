@@ -16,8 +16,11 @@ export const POLICIES: Kind = {
       "no statement means what it does not say": ({ negated }) => !negated,
       "every allowed action is named in full": ({ allows, actions }) =>
         !allows || actions.every((action) => !/[*?]/.test(action)),
-      "every allowed resource is named": ({ allows, actions, resources }, { environment }) =>
-        !allows || resources.every((one) => EXACT.test(one) || (one === "*" && needNoResource(actions, environment))),
+      "every allowed resource is named": ({ allows, actions, resources }, { environment }, policy) =>
+        !allows ||
+        resources.every(
+          (one) => EXACT.test(one) || (one === "*" && (isOfKey(policy) || needNoResource(actions, environment))),
+        ),
       "every service comes from one source and one account": (statement, facts, { kind }) =>
         !statement.allows ||
         services(statement).every((service) =>
@@ -25,14 +28,15 @@ export const POLICIES: Kind = {
         ),
       "nobody is let in without a name": ({ allows, principals }) =>
         !allows || !Object.values(principals).flat().includes("*"),
-      "every account that is let in is an uploader's": ({ allows, principals, actions }, { environment }) =>
+      "every account that is let in is an uploader's": ({ allows, principals, actions }, { environment }, policy) =>
         !allows ||
+        isOfKey(policy) ||
         (principals.AWS ?? []).every(
           (arn) =>
             actions.join() === "s3:PutObject" && environment.uploaders.some(({ principalArn }) => principalArn === arn),
         ),
-      "every service may do one thing": ({ principals, allows, actions }) =>
-        !allows || principals.Service === undefined || actions.length === 1,
+      "every service may do one thing": ({ principals, allows, actions }, _, policy) =>
+        !allows || principals.Service === undefined || isOfKey(policy) || actions.length === 1,
       "every role for people is taken on by those who signed in to this pool": (statement, facts) =>
         statement.principals.Federated === undefined || signedIn(statement, facts),
     }),
@@ -75,12 +79,19 @@ function needNoResource(actions: readonly string[], { emulated, traces }: Facts[
   return actions.every((action) => listed.includes(action));
 }
 
+/** A key's policy has rules of its own, and `*` is the key there. */
+function isOfKey({ carrier }: CarriedPolicy): boolean {
+  return carrier.type === "aws_kms_key";
+}
+
 function services({ principals }: Statement): readonly string[] {
   return principals.Service ?? [];
 }
 
 /** CloudFront names no account beside the distribution, whose ARN holds it. */
-function comesFromOneSource({ conditions, principals }: Statement, { environment }: Facts): boolean {
+function comesFromOneSource({ conditions, principals }: Statement, facts: Facts): boolean {
+  const { environment } = facts;
+  if (principals.Service?.join() === `logs.${environment.region}.amazonaws.com`) return isOfOwnLogs(conditions, facts);
   const { "aws:SourceArn": source, "aws:SourceAccount": account } = conditions;
   const [owner] = environment.accountIds;
   const [arn = ""] = source?.values ?? [];
@@ -89,6 +100,18 @@ function comesFromOneSource({ conditions, principals }: Statement, { environment
     return arn.split(":")[4] === owner && !arn.includes("*");
   const isNamed = arn.includes(`inventory-${environment.name}-`) && /^arn:aws:[a-z0-9]+:/.test(arn);
   return isNamed && account?.operator === "StringEquals" && account.values.join() === owner;
+}
+
+/** CloudWatch Logs names the log group that it encrypts, and no source. */
+function isOfOwnLogs(
+  { "kms:EncryptionContext:aws:logs:arn": context }: Statement["conditions"],
+  facts: Facts,
+): boolean {
+  const { region, accountIds } = facts.environment;
+  const groups = facts
+    .of("aws_cloudwatch_log_group")
+    .map(({ body }) => `arn:aws:logs:${region}:${accountIds[0]}:log-group:${body.name}`);
+  return context?.operator === "ArnEquals" && context.values.toSorted().join() === groups.toSorted().join();
 }
 
 function signedIn({ conditions }: Statement, facts: Facts): boolean {

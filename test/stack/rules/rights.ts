@@ -55,9 +55,10 @@ function isForPeople({ body }: Resource): boolean {
   return statementsOf(body.assume_role_policy).some(({ principals }) => principals.Federated !== undefined);
 }
 
-/** What the policies of the role with this ARN allow. */
+/** What the policies of the role with this ARN allow, beside the use of a key, which has rules of its own. */
 function allowedActions(roleArn: string, facts: Facts): readonly string[] {
   return carriedPolicies(facts)
     .filter(({ kind, carrier }) => kind === "identity" && roleArn.endsWith(`:role/${carrier.body.role}`))
-    .flatMap(({ statements }) => statements.filter(({ allows }) => allows).flatMap(({ actions }) => actions));
+    .flatMap(({ statements }) => statements.filter(({ allows }) => allows).flatMap(({ actions }) => actions))
+    .filter((action) => !action.startsWith("kms:"));
 }

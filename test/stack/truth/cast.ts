@@ -50,6 +50,9 @@ export function callers(environment: Environment, access: Access) {
     "a user of no store": { role: own("store-user") },
     "Lyon's uploader": { principal: LYONS_UPLOADER.principalArn },
     "another account": { principal: `arn:aws:iam::${STRANGER}:role/stranger` },
+    "alerts of SNS for another account": service("sns", places(environment).alerts, STRANGER),
+    "the logs": { service: `logs.${environment.region}.amazonaws.com` },
+    "the account's administrator": { principal: `arn:aws:iam::${environment.accountIds[0]}:role/admin` },
     anyone: { anonymous: true },
   } as const satisfies Record<string, Caller>;
 }
@@ -94,5 +97,6 @@ export function places({ name, region, accountIds: [account] }: Environment) {
     "role of the schedule": role("watch-stores-schedule"),
     "role of buyers": role("buyer"),
     "role of store users": role("store-user"),
+    key: arn("kms", "key/00000000-0000-0000-0000-000000000000"),
   };
 }

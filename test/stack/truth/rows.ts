@@ -171,3 +171,52 @@ export const UPLOADER_ROWS: readonly Row[] = [
   ["Lyon's uploader", "may not", "s3:PutObject", "uploads/stores/Lyon/a.csv", PLAIN_HTTP],
   ["another account", "may not", "s3:PutObject", "uploads/stores/Lyon/a.csv"],
 ];
+
+const through = (service: string) => ({ "kms:ViaService": `${service}.eu-central-1.amazonaws.com` });
+
+/**
+ * Who may use a key of the environment's own. The evaluator knows no encryption context, so that the one log group and
+ * the one bucket may is left to the rules in `rules/keys.ts` and `rules/policies.ts`.
+ */
+export const KEY_ROWS: readonly Row[] = [
+  ["another account", "may not", "kms:Decrypt", "key"],
+  ["another account", "may not", "kms:Decrypt", "key", through("s3")],
+  ["another account", "may not", "kms:ScheduleKeyDeletion", "key"],
+  ["anyone", "may not", "kms:Decrypt", "key"],
+  ["the account's administrator", "may", "kms:PutKeyPolicy", "key"],
+  ["the account's administrator", "may", "kms:CreateGrant", "key", through("dynamodb")],
+  ["the account's administrator", "may not", "kms:Decrypt", "key"],
+
+  ["the loader", "may", "kms:Decrypt", "key", through("s3")],
+  ["the loader", "may", "kms:GenerateDataKey", "key", through("s3")],
+  ["the loader", "may", "kms:Decrypt", "key", through("sqs")],
+  ["the loader", "may", "kms:GenerateDataKey", "key", through("sns")],
+  ["the loader", "may", "kms:Decrypt", "key", through("dynamodb")],
+  ["the loader", "may not", "kms:Decrypt", "key"],
+  ["the loader", "may not", "kms:CreateGrant", "key", through("dynamodb")],
+  ["the checker", "may", "kms:GenerateDataKey", "key", through("s3")],
+  ["the checker", "may not", "kms:Decrypt", "key", through("s3")],
+  ["the watcher", "may", "kms:Decrypt", "key", through("dynamodb")],
+  ["the watcher", "may not", "kms:Decrypt", "key", through("sqs")],
+  ["the schedule's role", "may not", "kms:Decrypt", "key", through("dynamodb")],
+  ["a buyer", "may", "kms:Decrypt", "key", through("dynamodb")],
+  ["a buyer", "may not", "kms:Decrypt", "key", through("sqs")],
+  ["a buyer", "may not", "kms:Decrypt", "key"],
+  ["Lyon's user", "may", "kms:Decrypt", "key", through("dynamodb")],
+  ["Lyon's user", "may not", "kms:GenerateDataKey", "key", through("dynamodb")],
+  ["Lyon's user", "may", "kms:GenerateDataKey", "key", through("s3")],
+
+  ["S3 for the upload bucket", "may", "kms:GenerateDataKey", "key"],
+  ["S3 for the upload bucket", "may", "kms:Decrypt", "key"],
+  ["the logs", "may not", "kms:Decrypt", "key"],
+  ["S3 for the upload bucket", "may not", "kms:PutKeyPolicy", "key"],
+  ["S3 for another bucket", "may not", "kms:GenerateDataKey", "key"],
+  ["S3 for another account", "may not", "kms:GenerateDataKey", "key"],
+  ["alerts of SNS", "may", "kms:GenerateDataKey", "key"],
+  ["alerts of SNS for another account", "may not", "kms:GenerateDataKey", "key"],
+  ["an alarm", "may", "kms:GenerateDataKey", "key"],
+  ["an alarm of another system", "may not", "kms:GenerateDataKey", "key"],
+  ["an alarm of another account", "may not", "kms:GenerateDataKey", "key"],
+  ["Lyon's uploader", "may not", "kms:GenerateDataKey", "key", through("s3")],
+  ["Lyon's uploader", "may not", "kms:Decrypt", "key", through("dynamodb")],
+];

@@ -2,11 +2,16 @@ import type { Environment } from "#environments/environment.ts";
 import { Access, type AccessRequest, type Decision } from "../iam/access.ts";
 import type { Stack } from "../synthesized.ts";
 import { callers, LYONS_UPLOADER, places } from "./cast.ts";
-import { REMOTE_ROWS, ROWS, type Row, UPLOADER_ROWS } from "./rows.ts";
+import { KEY_ROWS, REMOTE_ROWS, ROWS, type Row, UPLOADER_ROWS } from "./rows.ts";
 
 /** The rows that concern an environment. */
-export function rowsFor({ emulated, uploaders }: Environment): readonly Row[] {
-  return [...ROWS, ...(emulated ? [] : REMOTE_ROWS), ...(uploaders.includes(LYONS_UPLOADER) ? UPLOADER_ROWS : [])];
+export function rowsFor({ emulated, uploaders, customerKey }: Environment): readonly Row[] {
+  return [
+    ...ROWS,
+    ...(emulated ? [] : REMOTE_ROWS),
+    ...(uploaders.includes(LYONS_UPLOADER) ? UPLOADER_ROWS : []),
+    ...(customerKey && !emulated ? KEY_ROWS : []),
+  ];
 }
 
 /** The rows of which the stack's policies decide otherwise, each as the sentence it should be. */
