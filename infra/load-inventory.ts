@@ -90,5 +90,7 @@ function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadIn
     DEFAULT_THRESHOLD: `${environment.defaultThreshold}`,
     MAX_ROWS: `${environment.maxRows}`,
     TIMEOUT_SECONDS: `${environment.loadTimeoutSeconds}`,
+    // The emulator's stream leaves out what PartiQL writes: docs/adr/0003-status-changes-are-put-one-by-one.md
+    STREAMS_PARTIQL: environment.emulated ? "no" : "yes",
   };
 }

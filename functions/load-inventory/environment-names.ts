@@ -12,5 +12,6 @@ export const LOAD_INVENTORY_ENVIRONMENT = [
   "DEFAULT_THRESHOLD",
   "MAX_ROWS",
   "TIMEOUT_SECONDS",
+  "STREAMS_PARTIQL",
 ] as const;
 export type LoadInventoryVariable = (typeof LOAD_INVENTORY_ENVIRONMENT)[number];

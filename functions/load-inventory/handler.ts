@@ -6,6 +6,7 @@ import type { SQSHandler } from "aws-lambda";
 import { systemClock } from "#functions/clock.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { logger } from "#functions/logger.ts";
+import { speakPlainJson } from "#functions/plain-json.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
@@ -51,12 +52,13 @@ async function load(body: string, time: WorkTime): Promise<void> {
 
 function loadParts(): LoadParts {
   const dynamodb = new DynamoDBClient({});
+  speakPlainJson(dynamodb);
   const s3 = new S3Client({});
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
     uploads,
-    inventory: new InventoryTable(dynamodb, environment.INVENTORY_TABLE),
+    inventory: new InventoryTable(dynamodb, environment.INVENTORY_TABLE, environment.STREAMS_PARTIQL === "yes"),
     summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),

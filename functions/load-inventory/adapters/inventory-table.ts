@@ -38,10 +38,13 @@ const THROTTLED_REQUEST: ReadonlySet<string> = new Set([
 export class InventoryTable {
   private readonly client: DynamoDBClient;
   private readonly table: string;
+  private readonly streamsPartiQl: boolean;
 
-  constructor(client: DynamoDBClient, table: string) {
+  /** `streamsPartiQl`: whether the table's stream carries what PartiQL writes, as DynamoDB's does. */
+  constructor(client: DynamoDBClient, table: string, streamsPartiQl = true) {
     this.client = client;
     this.table = table;
+    this.streamsPartiQl = streamsPartiQl;
   }
 
   /** All rows of a store as they stand now (strongly consistent), page by page, in the order of their items. */
@@ -66,10 +69,11 @@ export class InventoryTable {
 
   /**
    * Writes each row only if it still is as it was read, at one write unit a KB. A failure of one row is that row's
-   * outcome; a failure of the whole request is thrown, unless it is throttling. Rows that change their status, one or
-   * two in a hundred, are put one by one: the local cloud streams no change made by PartiQL.
+   * outcome; a failure of the whole request is thrown, unless it is throttling. Where the stream does not carry what
+   * PartiQL writes, rows that change their status are put one by one, or nobody would be told.
    */
   async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
+    if (this.streamsPartiQl) return this.executeBatch(batch);
     const put = batch.filter(changesStatus);
     const batched = batch.filter((write) => !changesStatus(write));
     const requests = [this.executeBatch(batched), ...put.map(async (write) => [await this.put(write)])];

@@ -80,8 +80,17 @@ describe("the Inventory table", () => {
     expect(again).to.include('REMOVE "ExpiresAt"');
   });
 
-  it("puts a row that changes its status by itself, under the same condition", async () => {
-    const { table, sent } = tableThat(() => ({}));
+  it("batches rows that change their status like all others where the stream carries them", async () => {
+    const { table, sent, statements } = tableThat(() => ({ Responses: [{}, {}] }));
+    await table.write([
+      { before: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
+      { before: undefined, next: row("b", NEW, level(1, "LOW")) },
+    ]);
+    expect([sent.length, statements().length]).to.deep.equal([1, 2]);
+  });
+
+  it("puts a row that changes its status by itself where the stream does not, under the same condition", async () => {
+    const { table, sent } = tableThat(() => ({}), false);
     const outcomes = await table.write([
       { before: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
       { before: undefined, next: row("b", NEW, level(1, "LOW")) },
@@ -146,8 +155,9 @@ describe("the Inventory table", () => {
       named("ProvisionedThroughputExceededException"),
       named("ValidationException"),
     ];
-    const { table } = tableThat((command) =>
-      command instanceof PutItemCommand ? Promise.reject(failures.shift()) : { Item: itemOf("a") },
+    const { table } = tableThat(
+      (command) => (command instanceof PutItemCommand ? Promise.reject(failures.shift()) : { Item: itemOf("a") }),
+      false,
     );
     const writes = ["a", "b", "c"].map((item) => ({ before: undefined, next: row(item, NEW, level(0, "OUT")) }));
     expect((await table.write(writes)).map(({ outcome }) => outcome)).to.deep.equal([
@@ -165,7 +175,7 @@ describe("the Inventory table", () => {
       await new Promise((resolve) => setImmediate(resolve));
       underWay -= 1;
       return {};
-    });
+    }, false);
     const writes = [
       { before: undefined, next: row("a", NEW, level(50, "OK")) },
       { before: undefined, next: row("b", NEW, level(0, "OUT")) },
@@ -175,7 +185,7 @@ describe("the Inventory table", () => {
   });
 });
 
-function tableThat(answers: (command: unknown) => unknown) {
+function tableThat(answers: (command: unknown) => unknown, streamsPartiQl = true) {
   const client = new DynamoDBClient({ region: "eu-central-1" });
   const sent: unknown[] = [];
   sinon.stub(client, "send").callsFake(async (command: unknown) => {
@@ -186,7 +196,7 @@ function tableThat(answers: (command: unknown) => unknown) {
     sent.flatMap((command) =>
       command instanceof BatchExecuteStatementCommand ? (command.input.Statements ?? []) : [],
     );
-  return { table: new InventoryTable(client, "inventory"), sent, statements };
+  return { table: new InventoryTable(client, "inventory", streamsPartiQl), sent, statements };
 }
 
 function row(item: string, version: StoredLevel["version"], rowLevel: Level | undefined): StoredLevel {
