@@ -13,6 +13,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
 const STATEMENT = `INSERT INTO \\"${INVENTORY_TABLE}\\" VALUE {'Store': ?, 'Item': ?, 'Count': ?, 'Status': ?, 'Threshold': ?, 'History': ?, 'UpdatedAt': ?, 'Sequencer': ?, 'Source': ?}`;
 const STAMP = '{"S":"2026-06-01T00:00:00.000Z"},{"S":"0055AED6DCD9000000000000"},{"S":"exports/0.csv"}';
 
+const signingKeys = new Map<string, Buffer>();
+
 /** A floor: the conditional inserts that a first load makes, written by hand and signed, without an SDK. */
 await measured(async () => {
   for (const key of KEYS) await writeBatches(key, CONCURRENCY, write);
@@ -58,8 +60,6 @@ function headers(body: string): Record<string, string | number> {
     authorization: `AWS4-HMAC-SHA256 Credential=${process.env.AWS_ACCESS_KEY_ID}/${scope}, SignedHeaders=${signed}, Signature=${signature}`,
   };
 }
-
-const signingKeys = new Map<string, Buffer>();
 
 function signingKey(day: string): Buffer {
   const known = signingKeys.get(day);
