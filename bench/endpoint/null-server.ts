@@ -82,6 +82,8 @@ process.on("message", async (message: ServerMessage) => {
   } else process.send?.(run?.findings());
 });
 process.on("disconnect", () => process.exit());
+// Ctrl-C reaches every process of a terminal; the bench still needs an answer while it ends.
+process.on("SIGINT", () => {});
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {

@@ -1,4 +1,21 @@
-import { parseArgs } from "node:util";
+import { UsageError } from "#scripts/drop/usage-error.ts";
+import { parsedLine } from "#scripts/operations/parsed-arguments.ts";
+
+export const BENCH_USAGE = `npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT]
+                 [--endpoint TEXT] [--profiles FOLDER]
+
+Loads the same rows in several ways and prints what each takes; a whole run is also written to bench/results/.
+
+  --full             every contender on every workload, near and far: hours
+  --json FILE        write the figures for machines as well
+  --rounds N         times that each load is measured: 3 by default
+  --loads N          fresh processes in which each function's code is loaded: 30 by default
+  --workload TEXT    only workloads whose name contains TEXT
+  --contender TEXT   only contenders whose name contains TEXT
+  --endpoint TEXT    only endpoints whose name contains TEXT
+  --profiles FOLDER  keep a processor profile of each run on Node.js
+  --help             show this text
+`;
 
 /** What `npm run bench` was asked for. */
 export interface BenchOptions {
@@ -16,43 +33,24 @@ export interface BenchOptions {
   readonly profiles: string | undefined;
 }
 
-/** Thrown for options that mean nothing; the message says which there are. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
+const OPTIONS = {
+  full: { type: "boolean", default: false },
+  rounds: { type: "string", default: "3" },
+  loads: { type: "string", default: "30" },
+  json: { type: "string" },
+  workload: { type: "string", default: "" },
+  contender: { type: "string", default: "" },
+  endpoint: { type: "string", default: "" },
+  profiles: { type: "string" },
+} as const;
 
-  constructor(cause: unknown) {
-    super(`${cause instanceof Error ? cause.message : cause}\n${USAGE}`, { cause });
-  }
-}
-
-const USAGE = `Usage: npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT] [--endpoint TEXT] [--profiles FOLDER]`;
-const ROUNDS = "3";
-const LOADS = "30";
-
+/** What the command line asks for, or a `UsageError`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
-  const { rounds, loads, ...rest } = parsed(args);
-  const number = Number(rounds);
-  if (!Number.isInteger(number) || number < 1) throw new UsageError(`--rounds ${rounds} is no number of rounds.`);
-  return { ...rest, rounds: number, loads: Number(loads) };
+  const { json, profiles, ...values } = parsedLine(args, OPTIONS).values;
+  return { ...values, json, profiles, rounds: times("--rounds", values.rounds), loads: times("--loads", values.loads) };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        full: { type: "boolean", default: false },
-        loads: { type: "string", default: LOADS },
-        rounds: { type: "string", default: ROUNDS },
-        json: { type: "string" },
-        workload: { type: "string", default: "" },
-        contender: { type: "string", default: "" },
-        endpoint: { type: "string", default: "" },
-        profiles: { type: "string" },
-      },
-    });
-    return { ...values, json: values.json, profiles: values.profiles };
-  } catch (error) {
-    throw new UsageError(error);
-  }
+function times(option: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${option} is a whole number from 1 on, not "${text}".`);
+  return Number(text);
 }

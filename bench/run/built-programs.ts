@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { unzipSync } from "fflate";
+import { artifact } from "#infra/building-blocks/artifact.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NODE_CONTENDERS = ["load-inventory", "parse-only", "batch-write", "raw-http"];
@@ -28,7 +29,7 @@ export async function builtPrograms(folder: string): Promise<void> {
 }
 
 async function unpackFunction(folder: string): Promise<void> {
-  const zip = unzipSync(await readFile(join(ROOT, "dist/load-inventory.zip")));
+  const zip = unzipSync(await readFile(artifact("load-inventory").path));
   await mkdir(join(folder, "function"), { recursive: true });
   for (const [name, bytes] of Object.entries(zip)) await writeFile(join(folder, "function", name), bytes);
 }

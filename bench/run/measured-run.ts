@@ -32,6 +32,8 @@ export interface ProgramRun {
   readonly python: string;
   /** A folder for a processor profile of each run, for those that look where the time goes. */
   readonly profiles: string | undefined;
+  /** Ends the program when it aborts. */
+  readonly signal: AbortSignal;
 }
 
 /** Thrown when a contender ends with an error. */
@@ -53,6 +55,7 @@ export async function measuredRun({
   folder,
   python,
   profiles,
+  signal,
 }: ProgramRun): Promise<Taken> {
   const events = join(folder, "events.json");
   const result = join(folder, "result.json");
@@ -67,6 +70,7 @@ export async function measuredRun({
         ]
       : [python, PYTHON_LOADERS, program.python];
   const child = spawn(command ?? "", args, {
+    signal,
     stdio: ["ignore", "ignore", "pipe"],
     env: {
       ...process.env,

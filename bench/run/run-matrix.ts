@@ -20,6 +20,8 @@ export interface MatrixRun {
   readonly folder: string;
   readonly python: string;
   readonly profiles: string | undefined;
+  /** Ends the run when it aborts. */
+  readonly signal: AbortSignal;
   readonly say: (text: string) => void;
 }
 

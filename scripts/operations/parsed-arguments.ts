@@ -13,8 +13,13 @@ export function parsedArguments<O extends Options>(args: readonly string[], opti
 
 /** The options on the command line and the words beside them, or a `UsageError`. */
 export function parsedWords<O extends Options>(args: readonly string[], options: O, allowPositionals = true) {
+  return parsedLine(args, { ...options, ...COMMON }, allowPositionals);
+}
+
+/** The same for a command that is about no environment: it has no options but these. */
+export function parsedLine<O extends Options>(args: readonly string[], options: O, allowPositionals = false) {
   try {
-    return parseArgs({ args: [...args], options: { ...options, ...COMMON }, strict: true, allowPositionals });
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals });
   } catch (error) {
     const reason = error instanceof Error ? error.message : `${error}`;
     throw new UsageError(`${reason.replace(/\.$/, "")}. Try --help.`);
