@@ -24,11 +24,8 @@ function valueBytes(value: Attribute): number {
   return 1; // BOOL and NULL, the others that the contenders may write
 }
 
-/** A byte for two significant digits, one more, and one for a minus sign. */
+/** A byte for two significant digits, one more, and one for a minus sign; zeros at both ends are not significant. */
 function numberBytes(written: string): number {
-  const digits = written
-    .replace(/^-/, "")
-    .replace(/^0+(?=\d)/, "")
-    .replace(/0+$/, "");
+  const digits = written.replace(/\D/g, "").replace(/^0+|0+$/g, "");
   return Math.ceil(digits.length / DIGITS_A_BYTE) + 1 + (written.startsWith("-") ? 1 : 0);
 }

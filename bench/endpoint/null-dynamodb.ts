@@ -1,6 +1,5 @@
-import { ALL_STORES_INDEX } from "#domain/stock/store-summary.ts";
 import { INVENTORY_TABLE, TABLES } from "./bench-names.ts";
-import { attributesHold, conditionHolds } from "./condition.ts";
+import { attributesHold, conditionHolds, equality } from "./condition.ts";
 import type { Attribute, Item } from "./item.ts";
 import { type KeptItem, kept, NullTable } from "./null-table.ts";
 import { valuesOf, writeStatement } from "./partiql.ts";
@@ -20,6 +19,7 @@ interface Request {
   readonly Item?: Item;
   readonly Key?: Item;
   readonly ConditionExpression?: string;
+  readonly KeyConditionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: Item;
   readonly ProjectionExpression?: string;
@@ -164,11 +164,12 @@ export class NullDynamoDb {
   }
 
   #query(request: Request): Answer {
-    if (request.IndexName === ALL_STORES_INDEX) return { status: 200, json: '{"Count":0,"Items":[]}' };
+    if (request.IndexName !== undefined) throw new UnknownOperation("a Query of an index");
     const table = this.#table(request.TableName);
-    const [hash = {}] = Object.values(request.ExpressionAttributeValues ?? {});
+    const [, value] = equality(request.KeyConditionExpression ?? "");
+    const hash = request.ExpressionAttributeValues?.[value]?.S ?? "";
     const start = request.ExclusiveStartKey && table.keyOf(request.ExclusiveStartKey)[1];
-    const page = this.#pages.page(table, hash.S ?? "", start, request);
+    const page = this.#pages.page(table, hash, start, request);
     this.#usage.readUnits += readUnits(page.bytes, request.ConsistentRead ?? false);
     return { status: 200, json: page.json };
   }

@@ -51,7 +51,7 @@ export class NullTable {
     return !this.#written.has(hash);
   }
 
-  /** A partition's items in the order of their range keys. */
+  /** A partition's items in the order of their range keys: UTF-16's, which is DynamoDB's for the names that workloads have. */
   partition(hash: string): readonly (readonly [range: string, item: KeptItem])[] {
     const all = new Map([...(this.#stored.get(hash) ?? []), ...(this.#written.get(hash) ?? [])]);
     return [...all].sort(([left], [right]) => (left < right ? -1 : 1));

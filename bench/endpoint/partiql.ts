@@ -22,6 +22,10 @@ export class UnknownStatement extends Error {
 
 const INSERT = /^INSERT INTO "([^"]+)" VALUE \{(.*)\}$/;
 const UPDATE = /^UPDATE "([^"]+)" (.*?) WHERE (.*)$/;
+const VALUE = /'([^']+)'\s*:\s*\?/g;
+const SET = /SET "([^"]+)"\s*=\s*\?/g;
+const REMOVE = /REMOVE "([^"]+)"/g;
+const EQUAL = /"([^"]+)"\s*=\s*\?/g;
 const known = new Map<string, WriteStatement>();
 
 /** The statement of a text; the few different texts are understood once. */
@@ -37,23 +41,26 @@ export function valuesOf(names: readonly string[], parameters: readonly Attribut
 }
 
 function parsed(text: string): WriteStatement {
-  const insert = INSERT.exec(text);
-  if (insert) {
-    const [, table = "", places = ""] = insert;
-    return { kind: "insert", table, sets: names(places, /'([^']+)'\s*:\s*\?/g), removes: [], where: [] };
-  }
-  const update = UPDATE.exec(text);
-  if (!update) throw new UnknownStatement(text);
-  const [, table = "", changes = "", where = ""] = update;
+  const [, inserted, places] = INSERT.exec(text) ?? [];
+  if (inserted !== undefined && isAllOf(places, [VALUE, /,/g]))
+    return { kind: "insert", table: inserted, sets: names(places, VALUE), removes: [], where: [] };
+  const [, updated, changes, where] = UPDATE.exec(text) ?? [];
+  if (updated === undefined || !isAllOf(changes, [SET, REMOVE]) || !isAllOf(where, [EQUAL, / AND /g]))
+    throw new UnknownStatement(text);
   return {
     kind: "update",
-    table,
-    sets: names(changes, /"([^"]+)"\s*=\s*\?/g),
-    removes: names(changes, /REMOVE "([^"]+)"/g),
-    where: names(where, /"([^"]+)"\s*=\s*\?/g),
+    table: updated,
+    sets: names(changes, SET),
+    removes: names(changes, REMOVE),
+    where: names(where, EQUAL),
   };
 }
 
-function names(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map(([, name = ""]) => name);
+/** Whether a text is made of these parts only: a part that is not understood must not go unheeded. */
+function isAllOf(text: string | undefined, parts: readonly RegExp[]): boolean {
+  return parts.reduce((rest, part) => rest.replaceAll(part, ""), text ?? "").trim() === "";
+}
+
+function names(text: string | undefined, pattern: RegExp): string[] {
+  return [...(text ?? "").matchAll(pattern)].map(([, name = ""]) => name);
 }

@@ -7,7 +7,9 @@ export interface QueryPage {
   readonly bytes: number;
 }
 
-export interface Projection {
+/** The part of a Query that its pages depend on, beside the keys. */
+export interface PagedQuery {
+  readonly TableName?: string;
   readonly ProjectionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
 }
@@ -19,17 +21,19 @@ const PAGE_BYTES = 1024 * 1024;
 export class QueryPages {
   readonly #encoded = new Map<string, QueryPage>();
 
-  page(table: NullTable, hash: string, start: string | undefined, projection: Projection): QueryPage {
-    if (!table.isUntouched(hash)) return encoded(table, hash, start, projection);
-    const key = [table.schema.range, hash, start ?? "", projection.ProjectionExpression].join("\n");
-    const page = this.#encoded.get(key) ?? encoded(table, hash, start, projection);
+  page(table: NullTable, hash: string, start: string | undefined, query: PagedQuery): QueryPage {
+    const names = projectedNames(query);
+    if (!table.isUntouched(hash)) return encoded(table, hash, start, names);
+    const key = JSON.stringify([query.TableName, hash, start, names]);
+    const page = this.#encoded.get(key) ?? encoded(table, hash, start, names);
     this.#encoded.set(key, page);
     return page;
   }
 }
 
-function encoded(table: NullTable, hash: string, start: string | undefined, projection: Projection): QueryPage {
-  const names = projectedNames(projection);
+type Names = readonly string[] | undefined;
+
+function encoded(table: NullTable, hash: string, start: string | undefined, names: Names): QueryPage {
   const items: string[] = [];
   let bytes = 0;
   for (const [range, item] of table.partition(hash)) {
@@ -50,7 +54,10 @@ function lastKey({ schema }: NullTable, hash: string, range: string): string {
   return `,"LastEvaluatedKey":${JSON.stringify(key)}`;
 }
 
-function projectedNames({ ProjectionExpression: expression, ExpressionAttributeNames: aliases = {} }: Projection) {
+function projectedNames({
+  ProjectionExpression: expression,
+  ExpressionAttributeNames: aliases = {},
+}: PagedQuery): Names {
   return expression?.split(",").map((alias) => aliases[alias.trim()] ?? alias.trim());
 }
 

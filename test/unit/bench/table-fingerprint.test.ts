@@ -52,6 +52,15 @@ describe("the fingerprint of a table", () => {
     );
   });
 
+  it("tells apart names and counts that only together read the same", () => {
+    const rows = [
+      { store: "ab", item: "c1", count: 2 },
+      { store: "a", item: "bc1", count: 2 },
+      { store: "ab", item: "c", count: 12 },
+    ];
+    expect(new Set(rows.map((one) => fingerprintOf([one])))).to.have.length(rows.length);
+  });
+
   it("counts a row that is there twice", () => {
     const twice = { store: "Lyon", item: "Kettle", count: 1 };
     expect(fingerprintOf([twice, twice])).not.to.equal(fingerprintOf([twice]));
