@@ -12,11 +12,12 @@ const ROWS_A_CHUNK = 1000;
 export async function writeWorkload(workload: Workload, folder: string): Promise<readonly WorkloadFile[]> {
   await mkdir(folder, { recursive: true });
   const rows = workloadRows(workload);
-  const perFile = Math.ceil(workload.rows / workload.files);
+  const firstRow = (file: number) => Math.floor((file * workload.rows) / workload.files);
   const files: WorkloadFile[] = [];
   for (let index = 0; index < workload.files; index += 1) {
     const path = join(folder, `${index}.csv`);
-    await pipeline(Readable.from(chunks(rows, perFile, workload.openQuote === true)), createWriteStream(path));
+    const count = firstRow(index + 1) - firstRow(index);
+    await pipeline(Readable.from(chunks(rows, count, workload.openQuote === true)), createWriteStream(path));
     const { size } = await stat(path);
     const key = `exports/${index}.csv`;
     files.push({ path, key, bytes: size, event: uploadEvent(key, size, index) });

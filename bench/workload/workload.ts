@@ -36,11 +36,11 @@ export function* storedRows({ rows, stores }: Workload): Generator<WorkloadRow> 
 }
 
 function rowAt(index: number, { rows, stores, changedShare }: Pick<Workload, "rows" | "stores" | "changedShare">) {
-  const inStore = Math.ceil(rows / stores);
-  const store = storeName(Math.floor(index / inStore));
-  const item = `${PRODUCTS[index % PRODUCTS.length]} ${10_000 + (index % inStore)}`;
+  const store = Math.floor((index * stores) / rows);
+  const inStore = index - Math.ceil((store * rows) / stores);
+  const item = `${PRODUCTS[index % PRODUCTS.length]} ${10_000 + inStore}`;
   const count = countOf(index);
-  return { store, item, count: isChanged(index, changedShare) ? count + 1 + (count % 3) : count };
+  return { store: storeName(store), item, count: isChanged(index, changedShare) ? count + 1 + (count % 3) : count };
 }
 
 function storeName(index: number): string {
