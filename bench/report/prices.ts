@@ -1,5 +1,5 @@
 /**
- * US dollars in us-east-1 as of November 2025, without free tier: DynamoDB on demand, Lambda on arm64 and SQS standard.
+ * US dollars in us-east-1 as of November 2025, without free tier: DynamoDB on demand and Lambda on arm64.
  * Sources: https://aws.amazon.com/dynamodb/pricing/on-demand/ https://aws.amazon.com/lambda/pricing/
  */
 export const PRICE = {

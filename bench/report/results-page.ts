@@ -71,7 +71,7 @@ function figuresTable(all: readonly CellFigures[], endpoint: string): string {
         one.workload,
         one.contender,
         `${short(one.cpuSecondsPerMillionRows)} ± ${one.spreadPercent.toFixed(0)} %`,
-        slow ? short(slow.cpuSecondsPerMillionRows / one.cpuSecondsPerMillionRows) : "",
+        slow?.correct && one.correct ? short(slow.cpuSecondsPerMillionRows / one.cpuSecondsPerMillionRows) : "",
         whole(one.rowsPerSecond),
         whole(one.peakRssMiB),
         whole(one.requests),
