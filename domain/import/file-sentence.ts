@@ -28,6 +28,8 @@ export const FILE_SENTENCE = {
   manyRows: (limit: number) => `The file has more than ${number(limit)} rows. Drop it in several parts.`,
   manyStores: (limit: number) => `The file names more than ${number(limit)} stores. Drop it in several parts.`,
   otherStore: "Every row names another store than the folder the file was dropped in. Drop it in that store's folder.",
+  faultyThresholds:
+    "This file replaces all thresholds, so it is taken whole or not at all, and some of its rows are faulty. Correct them and drop the whole file again.",
   manyBytes: (limit: number) => `The file unpacks to more than ${number(limit)} bytes. Drop it in several parts.`,
 } as const;
 

@@ -26,6 +26,7 @@ export const FILE_CODES = [
   "too_large",
   "not_csv",
   "store_mismatch",
+  "rows",
 ] as const;
 export type FileCode = (typeof FILE_CODES)[number];
 
@@ -42,7 +43,10 @@ export interface RejectedRow {
   readonly cells: readonly string[];
 }
 
-/** What became of one upload; `rows = accepted + rejected + duplicates`, `accepted = changed + unchanged + superseded`. */
+/**
+ * What became of one upload; `rows = accepted + rejected + duplicates`, `accepted = changed + unchanged + superseded`. Of
+ * a refused file only the rows that are listed are counted.
+ */
 export interface UploadReport {
   readonly key: string;
   readonly versionId: string;

@@ -42,10 +42,11 @@ export function readReport(work: UploadAtWork, tallies: Tallies, stores: readonl
   };
 }
 
-/** The report of a file of which nothing was stored. */
+/** The report of a file of which nothing was stored; the tallies are those of the rows that are listed. */
 export function refusedReport(
   work: UploadAtWork,
   { code, line, message }: Pick<RefusedFile, "code" | "line" | "message">,
+  { rejected, duplicates }: Pick<Tallies, "rejected" | "duplicates"> = NO_ROWS,
 ) {
   const error = { code, ...(line !== undefined && { line }), message };
   return {
@@ -53,6 +54,9 @@ export function refusedReport(
     outcome: "refused" as const,
     error,
     ...NO_ROWS,
+    rows: rejected + duplicates,
+    rejected,
+    duplicates,
     stores: [],
     durationMs: Date.now() - work.startedAt,
   };

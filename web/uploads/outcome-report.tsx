@@ -15,22 +15,27 @@ const TALLIES = ["rows", "accepted", "changed", "unchanged", "superseded", "dupl
 /** These say little where they are 0, as they are nearly always. */
 const SELDOM: ReadonlySet<string> = new Set(["superseded", "duplicates"]);
 
-/** A report in the viewer's words: why a file is refused, else how many rows became what, and which are left out. */
+/** A report in the viewer's words: why a file is refused or how many rows became what, and which rows are left out. */
 export function OutcomeReport({ outcome }: { readonly outcome: UploadOutcome }) {
-  const { text, formats } = useLanguage();
   const { report } = outcome;
-  if (report.error) return <FileFault {...report.error} />;
+  return (
+    <SpaceBetween size="l">
+      {report.error ? <FileFault {...report.error} /> : <RowTallies report={report} />}
+      <RowsLeftOut {...outcome} />
+    </SpaceBetween>
+  );
+}
+
+function RowTallies({ report }: Pick<UploadOutcome, "report">) {
+  const { text, formats } = useLanguage();
   const words = { ...text.uploads.tallies, ...(report.dryRun && text.uploads.trialTallies) };
   const shown = TALLIES.filter((tally) => report[tally] > 0 || !SELDOM.has(tally));
   return (
-    <SpaceBetween size="l">
-      <KeyValuePairs
-        columns={5}
-        minColumnWidth={130}
-        items={shown.map((tally) => ({ label: words[tally], value: formats.number(report[tally]) }))}
-      />
-      <RowsLeftOut {...outcome} />
-    </SpaceBetween>
+    <KeyValuePairs
+      columns={5}
+      minColumnWidth={130}
+      items={shown.map((tally) => ({ label: words[tally], value: formats.number(report[tally]) }))}
+    />
   );
 }
 
@@ -74,7 +79,7 @@ function RowsLeftOut({ report, rejected, rejectedCsv }: UploadOutcome) {
     <SpaceBetween size="s">
       <Header
         variant="h3"
-        description={rejectedCsv && words.hint}
+        description={rejectedCsv && !report.error && words.hint}
         actions={
           rejectedCsv && (
             <Button iconName="download" onClick={() => download(rejectedCsv, rejectedName(report))}>

@@ -13,8 +13,8 @@ interface NamedRow {
 
 /** The rows of a settings file, which is small enough to be held as a whole: the last row of each store and item. */
 export class NamedRows<Row extends NamedRow> {
+  readonly rejected = new ListedRows();
   private readonly kept = new Map<string, { readonly row: Row; readonly cells: readonly string[] }>();
-  private readonly rejected = new ListedRows();
   private readonly duplicateRows = new ListedRows();
   private columns: readonly string[] = [];
 

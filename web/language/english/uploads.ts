@@ -13,6 +13,7 @@ const FILE_FAULTS: Readonly<Record<FileCode, string>> = {
   too_large: "The file is too large",
   not_csv: "This is not a CSV file",
   store_mismatch: "The file belongs to another store",
+  rows: "Some of its rows are faulty",
 };
 
 /** Why a single row is left out. */

@@ -12,6 +12,7 @@ const FILE_FAULTS: Catalogue["uploads"]["fileFaults"] = {
   too_large: "Die Datei ist zu groß",
   not_csv: "Das ist keine CSV-Datei",
   store_mismatch: "Die Datei gehört zu einer anderen Filiale",
+  rows: "Einige ihrer Zeilen sind fehlerhaft",
 };
 
 const ROW_FAULTS: Catalogue["uploads"]["rowFaults"] = {
