@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
 import { type Inbox, type InboxAlert, inboxAlerts } from "./inbox.ts";
 
 const LOOK_MS = 100;
 
 /** Reads the inbox in the background and hands on each alert: first those that came before somebody wanted to see them. */
 export class AlertFeed {
-  /** Rejects when the inbox cannot be read. */
+  /** Resolves once nobody reads any more, also because the queue is gone; rejects when the inbox cannot be read. */
   readonly ended: Promise<void>;
+  private isOver = false;
   private readonly held: InboxAlert[] = [];
   private show: ((alert: InboxAlert) => void) | undefined;
 
@@ -25,7 +27,7 @@ export class AlertFeed {
   /** Whether `isDone` came true within `seconds`. */
   async until(isDone: () => boolean, seconds: number): Promise<boolean> {
     const deadline = Date.now() + seconds * 1000;
-    while (!isDone() && Date.now() < deadline) await Promise.race([pause(LOOK_MS), this.ended]);
+    while (!isDone() && !this.isOver && Date.now() < deadline) await Promise.race([pause(LOOK_MS), this.ended]);
     return isDone();
   }
 
@@ -36,7 +38,9 @@ export class AlertFeed {
         else this.held.push(alert);
       }
     } catch (error) {
-      if (!inbox.signal.aborted) throw error;
+      if (!inbox.signal.aborted && !(error instanceof QueueDoesNotExist)) throw error;
+    } finally {
+      this.isOver = true;
     }
   }
 }

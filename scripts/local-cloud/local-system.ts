@@ -1,4 +1,4 @@
-import { setMaxListeners } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
 import { findTerraform } from "../terraform/terraform.ts";
 import { UserDirectory } from "../users/user-directory.ts";
@@ -94,7 +94,7 @@ async function showAlerts(
     expected.see(alert);
     progress.show(alertLine(alert, new Date()));
   });
-  if (!options.exit) return untilInterrupted(feed, signal);
+  if (!options.exit) return untilInterrupted(feed, signal, progress);
   const isComplete = await feed.until(() => expected.left.length === 0 || signal.aborted, ALERT_SECONDS);
   signal.throwIfAborted();
   if (isComplete) return;
@@ -104,9 +104,13 @@ async function showAlerts(
   );
 }
 
-/** An interruption is how this ends well; a cloud that is lost is not. */
-async function untilInterrupted(feed: AlertFeed, signal: AbortSignal): Promise<void> {
+/** An interruption is how this ends well; a cloud that is lost is not. Whoever destroys the stack still needs the cloud. */
+async function untilInterrupted(feed: AlertFeed, signal: AbortSignal, progress: Progress): Promise<void> {
   await feed.ended;
+  if (!signal.aborted) {
+    progress.show("The alerts' inbox is gone, so none are shown any more. The local cloud runs on until Ctrl-C.");
+    await once(signal, "abort");
+  }
   if (signal.reason instanceof CannotStart) throw signal.reason;
 }
 
