@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -13,6 +14,8 @@ const OUTPUTS = v.object({
   upload_queue_url: v.string(),
   upload_dlq_url: v.string(),
   announcements_table: v.string(),
+  load_inventory_function: v.string(),
+  check_stock_function: v.string(),
   alert_topic_arn: v.string(),
   operations_topic_arn: v.string(),
   user_pool_id: v.string(),
@@ -26,6 +29,7 @@ export interface OperatedEnvironment {
   readonly outputs: v.InferOutput<typeof OUTPUTS>;
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
+  readonly logs: CloudWatchLogsClient;
   readonly cognito: CognitoIdentityProviderClient;
 }
 
@@ -39,8 +43,12 @@ export async function operatedEnvironment(name: string): Promise<OperatedEnviron
     );
   const configuration = { region: outputs.output.region, ...localConfiguration(name, target) };
   const sqs = new SQSClient({ ...configuration, useQueueUrlAsEndpoint: false });
-  const cognito = new CognitoIdentityProviderClient(configuration);
-  return { target, outputs: outputs.output, sqs, sns: new SNSClient(configuration), cognito };
+  return {
+    ...{ target, outputs: outputs.output, sqs },
+    sns: new SNSClient(configuration),
+    logs: new CloudWatchLogsClient(configuration),
+    cognito: new CognitoIdentityProviderClient(configuration),
+  };
 }
 
 /** The caller's own credentials and address must not lead anybody from the local stack into an account. */

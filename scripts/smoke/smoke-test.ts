@@ -45,7 +45,11 @@ async function followCanary({ drop, status, announced, say, signal, ...parts }: 
   say(`Alert: ${severity}, taken by SNS`);
 }
 
-async function removeCanary({ remove, status, say, signal }: SmokeParts): Promise<void> {
+/** What it takes to leave nothing behind. */
+export type RemovalParts = Pick<SmokeParts, "remove" | "status" | "say" | "signal">;
+
+/** Removes the scratch store; once `signal` has aborted the removal is sent all the same, and nobody waits for it. */
+export async function removeCanary({ remove, status, say, signal }: RemovalParts): Promise<void> {
   const removal = await remove();
   if (signal.aborted) return say("Its removal is sent, and goes on without you");
   const { outcome } = await removal();

@@ -1,12 +1,6 @@
-import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from "@aws-sdk/client-sqs";
-import { filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { type QueueSubscription, subscribedQueue } from "#scripts/latency/subscribed-queue.ts";
 import { eventually } from "./eventually.ts";
 import type { RunningSystem } from "./running-system.ts";
 
@@ -24,25 +18,13 @@ export class AlertInbox {
   readonly #queueUrl: string;
 
   /** Subscribes a new queue to the alert topic; without `wishes` it gets every message. */
-  static async subscribe(system: RunningSystem, name: string, wishes?: Omit<Recipient, "protocol" | "endpoint">) {
+  static async subscribe(system: RunningSystem, name: string, wishes?: NonNullable<QueueSubscription["wishes"]>) {
     const { sqs } = system;
-    const { QueueUrl = "" } = await sqs.send(
-      new CreateQueueCommand({ QueueName: name, Attributes: { Policy: JSON.stringify(policy(system, name)) } }),
-    );
-    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
-    const endpoint = Attributes?.QueueArn ?? "";
-    const filter = wishes && { FilterPolicy: JSON.stringify(filterPolicy({ protocol: "sqs", endpoint, ...wishes })) };
     const sns = new SNSClient(system.configuration);
-    await sns.send(
-      new SubscribeCommand({
-        TopicArn: system.output("alert_topic_arn"),
-        Protocol: "sqs",
-        Endpoint: endpoint,
-        Attributes: { ...filter },
-      }),
-    );
+    const topicArn = system.output("alert_topic_arn");
+    const { queueUrl } = await subscribedQueue({ sqs, sns, topicArn, name, ...(wishes && { wishes }) });
     sns.destroy();
-    return new AlertInbox(sqs, QueueUrl);
+    return new AlertInbox(sqs, queueUrl);
   }
 
   private constructor(sqs: SQSClient, queueUrl: string) {
@@ -73,21 +55,4 @@ export class AlertInbox {
       await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#queueUrl, ReceiptHandle }));
     }
   }
-}
-
-/** Lets the alert topic send to the queue, and keeps the queue open for its owner. */
-function policy(system: RunningSystem, queue: string) {
-  const topic = system.output("alert_topic_arn");
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "sns.amazonaws.com" },
-        Action: "sqs:SendMessage",
-        Resource: topic.replace(/:sns:/, ":sqs:").replace(/[^:]+$/, queue),
-        Condition: { ArnEquals: { "aws:SourceArn": topic } },
-      },
-    ],
-  };
 }
