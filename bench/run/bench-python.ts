@@ -8,11 +8,17 @@ import { LOCAL_FOLDER } from "#scripts/local-cloud/local-folder.ts";
 const run = promisify(execFile);
 const BOTO3_VERSION = "1.43.106";
 const FOLDER = join(LOCAL_FOLDER.path, `boto3-${BOTO3_VERSION}`);
+const PYTHON = join(FOLDER, "bin", "python");
+
+/** A Python with the pinned boto3, where an earlier bench has installed one. */
+export function installedPython(): string | undefined {
+  return existsSync(PYTHON) ? PYTHON : undefined;
+}
 
 /** A Python with the pinned boto3, installed under `.local/` unless it is there already; `undefined` where there is no way to one. */
 export async function benchPython(say: (text: string) => void): Promise<string | undefined> {
-  const python = join(FOLDER, "bin", "python");
-  if (existsSync(python)) return python;
+  const installed = installedPython();
+  if (installed !== undefined) return installed;
   const draft = `${FOLDER}.new`;
   try {
     await mkdir(LOCAL_FOLDER.path, { recursive: true });
@@ -23,7 +29,7 @@ export async function benchPython(say: (text: string) => void): Promise<string |
       `boto3==${BOTO3_VERSION}`,
     ]);
     await rename(draft, FOLDER);
-    return python;
+    return PYTHON;
   } catch (error) {
     say(`The Python contenders are left out, for boto3 ${BOTO3_VERSION} cannot be installed: ${error}`);
     return undefined;

@@ -36,12 +36,16 @@ export interface ProgramRun {
   readonly signal: AbortSignal;
 }
 
+const STACK_FRAME = /^\s+at /;
+const LAST_LINES = 5;
+
 /** Thrown when a contender ends with an error. */
 export class ContenderFailed extends Error {
   override readonly name = "ContenderFailed";
 
   constructor(contender: string, output: string) {
-    super(`${contender} ended with an error: ${output.trim().split("\n").slice(-5).join("\n")}`);
+    const lines = output.split("\n").filter((line) => line.trim() !== "" && !STACK_FRAME.test(line));
+    super(`${contender} ended with an error: ${lines.slice(-LAST_LINES).join("\n")}`);
   }
 }
 
