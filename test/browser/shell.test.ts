@@ -27,6 +27,22 @@ describe("the shell", () => {
     await page.getByText("Out of stock: 0 of 10").waitFor();
   });
 
+  it("loads a store by itself once there is a connection again, and says once that there is none", async () => {
+    const stores = [summaryOf("Sydney", [])];
+    const { page, give } = await open({ stores });
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await give({ stores, failure: "offline" });
+    await page.getByText("No connection").waitFor();
+    await page.evaluate("location.hash = '#/stores/Sydney'");
+    await page.getByRole("heading", { name: "Sydney" }).waitFor();
+    expect(await page.getByText("No connection").count()).to.equal(1);
+    await page.evaluate((stores) => {
+      window.given = { stores };
+    }, stores);
+    await page.getByRole("button", { name: "Show the past levels of Item 09" }).waitFor();
+    expect(await page.getByText("No connection").count()).to.equal(0);
+  });
+
   it("says that the session has ended, and offers to sign in", async () => {
     const { page } = await open({ stores: [], failure: "expired" });
     await page.getByText("Your session has ended").waitFor();

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { Denied } from "#web/inventory/failures.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useInventory } from "./inventory-context.ts";
 import { loadedLevels, NO_LEVELS } from "./loaded-levels.ts";
@@ -17,7 +18,7 @@ export interface Levels {
   refetch(): void;
 }
 
-/** The stock of `store`, loaded again whenever its summary says that it changed. */
+/** The stock of `store`, loaded again whenever its summary says that it changed, and when summaries come after it failed. */
 export function useLevels(store: string): Levels {
   const inventory = useInventory();
   const stores = useStores();
@@ -31,7 +32,8 @@ export function useLevels(store: string): Levels {
     // Comparing a hundred thousand rows with those before would block the page.
     structuralSharing: false,
   });
-  useRefetchWhenOutdated(data !== undefined && data.revision !== revision, {
+  const hasFailed = error !== null && !(error instanceof Denied);
+  useRefetchWhenOutdated(hasFailed || (data !== undefined && data.revision !== revision), {
     isFetching,
     seenAt: stores.dataUpdatedAt,
     refetch,

@@ -2,7 +2,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useStores } from "#web/live/use-stores.ts";
 import { NewlyOutNotice } from "#web/overview/newly-out-notice.tsx";
-import { Trouble } from "./trouble.tsx";
+import { Trouble, type TroubleProps } from "./trouble.tsx";
 
 /** Says above every view what ran out just now, and when newer numbers cannot be had how old those are that are shown. */
 export function Notices() {
@@ -18,4 +18,10 @@ export function Notices() {
       <NewlyOutNotice stores={data} />
     </SpaceBetween>
   );
+}
+
+/** Why a view lacks something, unless the notices above it say so already. */
+export function ViewTrouble(props: TroubleProps) {
+  const { error, data } = useStores();
+  return error && data ? null : <Trouble {...props} />;
 }

@@ -6,19 +6,19 @@ import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { memo, useMemo } from "react";
-import type { Status } from "#domain/stock/stock-status.ts";
 import type { StockRow, StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { PAGE_SIZES } from "./remembered-preferences.ts";
 import { stockColumns } from "./stock-columns.tsx";
 import { isOpen, NO_FILTER } from "./stock-filter.ts";
 import { StockFilters } from "./stock-filters.tsx";
 import { STOCK_COLUMNS } from "./stock-order.ts";
 import { useShownRows } from "./use-shown-rows.ts";
-import { PAGE_SIZES, type TableState, useTableState } from "./use-table-state.ts";
+import { type TableState, type TableStateProps, useTableState } from "./use-table-state.ts";
 
-export interface StockTableProps {
+export interface StockTableProps extends TableStateProps {
   readonly store: string;
   /** All that are here. */
   readonly stock: readonly StockRow[];
@@ -27,15 +27,14 @@ export interface StockTableProps {
   /** Whether all of the store's rows are here. */
   readonly isComplete: boolean;
   readonly summary: StoreSummary | undefined;
-  readonly status: Status | undefined;
   onOpen(item: string): void;
 }
 
 /** A store's items, a page of them at a time however many there are; usable before the last of them has arrived. */
 export const StockTable = memo(function StockTable(props: StockTableProps) {
-  const { store, stock, isArriving, isComplete, summary, status, onOpen } = props;
+  const { store, stock, isArriving, isComplete, summary, status, onStatus, onOpen } = props;
   const { text, formats } = useLanguage();
-  const table = useTableState(status);
+  const table = useTableState({ status, onStatus });
   const { filter, order, preferences } = table;
   const { result: rows, isWorking } = useShownRows(stock, { order, filter, compareNames: formats.compare });
   const columns = useMemo(() => stockColumns({ text, formats }, onOpen), [text, formats, onOpen]);
@@ -48,7 +47,7 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
     <Table
       variant="container"
       columnDefinitions={columns}
-      columnDisplay={displayOf(preferences)}
+      columnDisplay={preferences.contentDisplay}
       items={pageRows}
       trackBy="item"
       loading={isEmptyYet}
@@ -60,7 +59,7 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
         if (column) table.setOrder({ column, descending: detail.isDescending ?? false });
       }}
       totalItemsCount={rows.length}
-      firstIndex={(page - 1) * pageSizeOf(table) + 1}
+      firstIndex={(page - 1) * table.preferences.pageSize + 1}
       ariaLabels={{ tableLabel: text.store.items }}
       header={
         <SpaceBetween size="xs">
@@ -87,20 +86,12 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
   );
 });
 
-function pageSizeOf({ preferences }: TableState): number {
-  return preferences.pageSize ?? PAGE_SIZES[0];
-}
-
 /** A page that is no longer there (rows were removed) gives way to the last one. */
 function pageOf<Row>(rows: readonly Row[], table: TableState) {
-  const size = pageSizeOf(table);
+  const size = table.preferences.pageSize;
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const page = Math.min(table.page, pages);
   return { pageRows: rows.slice((page - 1) * size, page * size), page, pages };
-}
-
-function displayOf({ contentDisplay = [] }: TableState["preferences"]) {
-  return contentDisplay.flatMap((column) => ("children" in column ? [] : [{ id: column.id, visible: column.visible }]));
 }
 
 function StockPreferences({ table }: { readonly table: TableState }) {

@@ -1,13 +1,15 @@
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
+import { Denied } from "#web/inventory/failures.ts";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useLevels } from "#web/live/use-levels.ts";
 import { useStores } from "#web/live/use-stores.ts";
-import { Trouble } from "#web/shell/trouble.tsx";
+import { ViewTrouble } from "#web/shell/notices.tsx";
 import { useNow } from "#web/shell/use-now.ts";
+import { hrefOf } from "#web/shell/view.ts";
 import { ViewTitle } from "#web/shell/view-title.tsx";
 import { UploadDialog } from "#web/uploads/upload-dialog.tsx";
 import { ItemDetail } from "./item-detail.tsx";
@@ -17,7 +19,7 @@ import { usePaced } from "./use-paced.ts";
 
 export interface StoreViewProps {
   readonly store: string;
-  /** What the items are narrowed down to at first. */
+  /** What the items are narrowed down to. */
   readonly status?: Status | undefined;
 }
 
@@ -27,6 +29,11 @@ export function StoreView({ store, status }: StoreViewProps) {
   const levels = useLevels(store);
   const stock = usePaced(levels.rows, levels.complete);
   const summary = useStores().data?.find((one) => one.store === store);
+  const onStatus = useCallback(
+    (next?: Status) => location.replace(hrefOf({ name: "store", store, status: next })),
+    [store],
+  );
+  const isDenied = levels.error instanceof Denied;
   const [item, setItem] = useState<string>();
   const [uploads, setUploads] = useState(false);
   return (
@@ -34,19 +41,22 @@ export function StoreView({ store, status }: StoreViewProps) {
       <ViewTitle
         title={text.store.title(store)}
         description={<AsOf summary={summary} />}
-        actions={<Button onClick={() => setUploads(true)}>{text.store.upload}</Button>}
+        actions={!isDenied && <Button onClick={() => setUploads(true)}>{text.store.upload}</Button>}
       />
-      {levels.error && <Trouble error={levels.error} onRetry={levels.refetch} />}
+      {levels.error && <ViewTrouble error={levels.error} onRetry={levels.refetch} />}
       <StoreFigures summary={summary} />
-      <StockTable
-        store={store}
-        stock={stock}
-        isArriving={!levels.complete && !levels.error}
-        isComplete={levels.complete && stock === levels.rows}
-        summary={summary}
-        status={status}
-        onOpen={setItem}
-      />
+      {(stock.length > 0 || !levels.error) && (
+        <StockTable
+          store={store}
+          stock={stock}
+          isArriving={!levels.complete && !levels.error}
+          isComplete={levels.complete && stock === levels.rows}
+          summary={summary}
+          status={status}
+          onStatus={onStatus}
+          onOpen={setItem}
+        />
+      )}
       <ItemDetail item={item} levels={levels} onClose={() => setItem(undefined)} />
       {uploads && <UploadDialog store={store} onClose={() => setUploads(false)} />}
     </SpaceBetween>

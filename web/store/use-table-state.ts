@@ -1,15 +1,8 @@
-import type { CollectionPreferencesProps } from "@cloudscape-design/components/collection-preferences";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
-import { NO_FILTER, type StockFilter } from "./stock-filter.ts";
-import { STOCK_COLUMNS, type StockOrder, WORST_FIRST } from "./stock-order.ts";
-
-export const PAGE_SIZES = [25, 50, 100] as const;
-
-const PREFERENCES: CollectionPreferencesProps.Preferences = {
-  pageSize: 25,
-  contentDisplay: STOCK_COLUMNS.map((id) => ({ id, visible: id !== "source" })),
-};
+import { rememberedPreferences, rememberPreferences, type StockPreferences } from "./remembered-preferences.ts";
+import type { StockFilter } from "./stock-filter.ts";
+import { type StockOrder, WORST_FIRST } from "./stock-order.ts";
 
 /** What the viewer wants of a table. Rows that arrive or change leave it alone; another filter or order begins at the first page. */
 export interface TableState {
@@ -17,32 +10,38 @@ export interface TableState {
   readonly order: StockOrder;
   /** 1-based. */
   readonly page: number;
-  readonly preferences: CollectionPreferencesProps.Preferences;
+  readonly preferences: StockPreferences;
   setFilter(filter: StockFilter): void;
   setOrder(order: StockOrder): void;
   setPage(page: number): void;
-  setPreferences(preferences: CollectionPreferencesProps.Preferences): void;
+  setPreferences(preferences: unknown): void;
 }
 
-export function useTableState(status: Status | undefined): TableState {
-  const [filter, setFilter] = useState<StockFilter>({ ...NO_FILTER, status: status ?? "any" });
+export interface TableStateProps {
+  /** What the address narrows the items down to. */
+  readonly status: Status | undefined;
+  /** Puts another status into the address. */
+  onStatus(status: Status | undefined): void;
+}
+
+export function useTableState({ status, onStatus }: TableStateProps): TableState {
+  const [text, setText] = useState("");
+  const filter = useMemo((): StockFilter => ({ text, status: status ?? "any" }), [text, status]);
   const [order, setOrder] = useState(WORST_FIRST);
-  const [page, setPage] = useState(1);
-  const [preferences, setPreferences] = useState(PREFERENCES);
-  const thenFirstPage =
-    <Value>(set: (value: Value) => void) =>
-    (value: Value) => {
-      set(value);
-      setPage(1);
-    };
+  const [preferences, setPreferences] = useState(() => rememberedPreferences(localStorage));
+  const [turned, setTurned] = useState({ page: 1, filter, order, preferences });
+  const isTurned = turned.filter === filter && turned.order === order && turned.preferences === preferences;
   return {
     filter,
     order,
-    page,
+    page: isTurned ? turned.page : 1,
     preferences,
-    setFilter: thenFirstPage(setFilter),
-    setOrder: thenFirstPage(setOrder),
-    setPage,
-    setPreferences: thenFirstPage(setPreferences),
+    setFilter: (next) => {
+      setText(next.text);
+      if (next.status !== filter.status) onStatus(next.status === "any" ? undefined : next.status);
+    },
+    setOrder,
+    setPage: (page) => setTurned({ page, filter, order, preferences }),
+    setPreferences: (chosen) => setPreferences(rememberPreferences(localStorage, chosen)),
   };
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useUploads } from "#web/live/use-uploads.ts";
-import { Trouble } from "#web/shell/trouble.tsx";
+import { ViewTrouble } from "#web/shell/notices.tsx";
 import { ViewTitle } from "#web/shell/view-title.tsx";
 import { RecentFiles } from "./recent-files.tsx";
 import { UploadDetail } from "./upload-detail.tsx";
@@ -20,8 +20,8 @@ export function UploadsView() {
     <SpaceBetween size="l">
       <ViewTitle title={text.uploads.title} />
       <UploadPanel />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      <RecentFiles entries={data ?? []} isLoading={isPending} onOpen={setOpened} />
+      {error && <ViewTrouble error={error} onRetry={() => void refetch()} />}
+      {(data || !error) && <RecentFiles entries={data ?? []} isLoading={isPending} onOpen={setOpened} />}
       {entry && <UploadDetail entry={entry} onClose={() => setOpened(undefined)} />}
     </SpaceBetween>
   );
