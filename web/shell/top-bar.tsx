@@ -22,6 +22,7 @@ export function TopBar() {
     <TopNavigation
       identity={{ title: text.shell.system, href: hrefOf({ name: "overview" }) }}
       utilities={[
+        overviewLink(text),
         uploadsLink(text),
         languageMenu(language),
         themeMenu(text, theme, setTheme),
@@ -35,6 +36,10 @@ export function TopBar() {
       }}
     />
   );
+}
+
+function overviewLink({ shell }: Catalogue): Utility {
+  return { type: "button", text: shell.overview, iconName: "grid-view", href: hrefOf({ name: "overview" }) };
 }
 
 function uploadsLink({ shell }: Catalogue): Utility {

@@ -45,6 +45,7 @@ export function FileChoice({ store, onCheck }: FileChoiceProps) {
           value={files}
           onChange={({ detail }) => setFiles(detail.value.slice(-1))}
           showFileSize
+          constraintText={send.orDrag}
           i18nStrings={{
             uploadButtonText: () => send.choose,
             dropzoneText: () => send.drop,

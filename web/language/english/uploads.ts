@@ -89,6 +89,7 @@ export function uploads({ number, counted, bytes }: Formats) {
       file: "File",
       choose: "Choose a file",
       drop: "Drop the file here",
+      orDrag: "Or drag it onto this page.",
       remove: (name: string) => `Remove ${name}`,
       check: "Check the file",
       storeFaults: {

@@ -87,6 +87,7 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       file: "Datei",
       choose: "Datei auswählen",
       drop: "Datei hier ablegen",
+      orDrag: "Oder ziehen Sie sie auf diese Seite.",
       remove: (name) => `${name} entfernen`,
       check: "Datei prüfen",
       storeFaults: {
