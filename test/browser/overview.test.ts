@@ -38,9 +38,9 @@ describe("the overview", () => {
       const { page } = await open({ stores: [cut] });
       await page.getByRole("link", { name: "900 – Show: Items out of stock" }).waitFor();
       await page.getByRole("heading", { name: "Out of stock and running low (940)" }).waitFor();
-      const rest = page.getByRole("link", { name: "899 items more are out of stock" });
+      const rest = page.getByRole("link", { name: "899 more items are out of stock" });
       expect(await rest.getAttribute("href")).to.equal("#/stores/Lyon?status=OUT");
-      await page.getByRole("link", { name: "40 items more run low" }).waitFor();
+      await page.getByRole("link", { name: "40 more items run low" }).waitFor();
       await page.getByText("The items that run low are not listed here: open the store.").waitFor();
     });
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { readingOf } from "../unit/csv/reading.ts";
 import type { FakeSite } from "./fake-site.ts";
 import { started } from "./started.ts";
@@ -50,26 +50,63 @@ describe("the views of a store and of the uploads", function () {
     return page.evaluate<string[]>("axe.run().then(({ violations }) => violations.map(({ id }) => id))");
   }
 
+  /** On how many lines a word of the element is written. */
+  async function linesOf(element: Locator, word: string): Promise<number> {
+    await element.waitFor();
+    return element.evaluate((within, wanted) => {
+      const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const start = text.textContent?.indexOf(wanted) ?? -1;
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(text, start);
+        range.setEnd(text, start + wanted.length);
+        return range.getClientRects().length;
+      }
+      return 0;
+    }, word);
+  }
+
   async function downloaded(start: () => Promise<void>): Promise<string> {
     const [download] = await Promise.all([page.waitForEvent("download"), start()]);
     return readFile(await download.path(), "utf8");
   }
 
+  async function exportAs(choice: RegExp): Promise<void> {
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: choice }).click();
+  }
+
+  /** Tells when a phase ended, and how long its tasks were that a viewer may feel. */
+  async function tellTasks(phase: string): Promise<void> {
+    const endMs = await page.evaluate(() => Math.round(performance.now()));
+    const tasksMs = await page.evaluate<number[]>("longTasksMs.splice(0)");
+    console.log(
+      `      ${phase}: ${endMs} ms after the page opened; its tasks over 50 ms: ${tasksMs.join(" ") || "none"}`,
+    );
+  }
+
   it("show the first of 100,000 items before the rest is there, never more than a page of them", async () => {
     await open("?giant=100000&delay=60#/stores/Giant");
     await page.evaluate(
-      "globalThis.longTasksMs = []; new PerformanceObserver((list) => longTasksMs.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask' })",
+      "globalThis.longTasksMs = []; new PerformanceObserver((list) => longTasksMs.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask', buffered: true })",
     );
     await firstItem().getByRole("button").waitFor();
+    await tellTasks("until the first rows");
     expect(await page.getByText(/of 100,000 items are here/).count(), "still loading").to.equal(1);
     await page.getByText("(100,000)", { exact: true }).waitFor();
+    await tellTasks("until all rows");
     await page.getByPlaceholder("Find an item").fill("item 0999");
     await page.getByText("(100/100,000)", { exact: true }).waitFor();
     await page.getByPlaceholder("Find an item").fill("");
+    await page.getByText("(100,000)", { exact: true }).waitFor();
+    await tellTasks("filtering");
     await page.getByRole("button", { name: /^Count/ }).click();
     await page.getByText("Sorting and filtering").waitFor({ state: "detached" });
     expect(await page.getByRole("row").count()).to.be.lessThan(MOST_ROWS);
-    console.log(`      tasks over 50 ms with 100,000 items, in ms: ${await page.evaluate("longTasksMs.join(' ')")}`);
+    await tellTasks("sorting");
+    await downloaded(() => exportAs(/^Everything/));
+    await tellTasks("writing an export");
   });
 
   it("keep what the viewer filters and sorts by while a file turns a row OUT", async () => {
@@ -85,6 +122,73 @@ describe("the views of a store and of the uploads", function () {
     await row.getByText("Out of stock").waitFor();
     expect(await page.getByPlaceholder("Find an item").inputValue()).to.equal("item 0");
     expect(await items().locator("tbody tr").last().textContent()).to.contain("Item 09");
+  });
+
+  it("show what ran out when the notice is followed, also where the store is open already", async () => {
+    await open("#/stores/Sydney");
+    await page.getByRole("button", { name: /^In stock/ }).click();
+    await page.getByRole("button", { name: "Upload a file" }).click();
+    await choose("store,item,count\nSydney,Item 09,0\n");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByText("The file is loaded", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await page.getByRole("link", { name: "Show what is out of stock" }).click();
+    await items().getByRole("row").filter({ hasText: "Item 09" }).getByText("Out of stock").waitFor();
+    expect(await items().getByText("In stock").count()).to.equal(0);
+  });
+
+  it("keep the status that items are narrowed down to in the address", async () => {
+    await open("#/stores/Sydney");
+    await page.evaluate("location.hash = '#/stores/Sydney?status=LOW'");
+    await items().getByText("Low").first().waitFor();
+    await page.getByRole("button", { name: /^Out of stock/ }).click();
+    await items().getByText("Out of stock").first().waitFor();
+    await page.reload();
+    await items().getByText("Out of stock").first().waitFor();
+    expect(
+      await items()
+        .getByText(/^(Low|In stock)$/)
+        .count(),
+    ).to.equal(0);
+    await page.getByRole("button", { name: /^All/ }).click();
+    await items().getByText("In stock").first().waitFor();
+    expect(new URL(page.url()).hash).to.equal("#/stores/Sydney");
+  });
+
+  it("keep the choice of columns for every store, also after the page is loaded again", async () => {
+    await open("#/stores/Sydney");
+    await page.getByRole("button", { name: "Preferences" }).click();
+    await page.getByRole("dialog").getByRole("checkbox", { name: "Threshold" }).click({ force: true });
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("columnheader", { name: "Threshold" }).waitFor({ state: "detached" });
+    await page.evaluate("location.hash = '#/stores/Nairobi'");
+    await page.reload();
+    await page.getByRole("heading", { name: "Nairobi" }).waitFor();
+    await firstItem().getByRole("button").waitFor();
+    expect(await page.getByRole("columnheader", { name: "Threshold" }).count()).to.equal(0);
+  });
+
+  it("break no word on a phone", async () => {
+    await open(`#/stores/${encodeURIComponent("São Paulo")}`, { width: 390 });
+    expect(await linesOf(page.getByText("Loaded in part"), "part")).to.equal(1);
+    await open(`?store=${encodeURIComponent("København Hovedbanegård")}#/uploads`, { width: 390 });
+    await choose("store,item,count\nKøbenhavn Hovedbanegård,Kettle,5\n");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    const key = page.getByRole("table", { name: "Recent files" }).getByText("stock.csv");
+    expect(await linesOf(key, "stock.csv")).to.equal(1);
+  });
+
+  it("do not take files that cannot be listed for none", async () => {
+    await open("?denied#/uploads");
+    await page.getByText("You may not see this").first().waitFor();
+    expect(await page.getByText("No files yet").count()).to.equal(0);
+  });
+
+  it("say nothing of items that may not be seen, and offer no upload", async () => {
+    await open("?denied#/stores/Sydney");
+    await page.getByText("You may not see this").first().waitFor();
+    expect(await page.getByText("No items").count()).to.equal(0);
+    expect(await page.getByRole("button", { name: "Upload a file" }).count()).to.equal(0);
   });
 
   it("show an item's last dozen levels as a chart and as a table", async () => {
@@ -126,13 +230,7 @@ describe("the views of a store and of the uploads", function () {
 
   it("export hostile names so that the loader reads the same rows, as filtered or all", async () => {
     await open("#/stores/Sydney");
-    const exported = async (choice: RegExp) =>
-      readingOf(
-        await downloaded(async () => {
-          await page.getByRole("button", { name: "Export" }).click();
-          await page.getByRole("menuitem", { name: choice }).click();
-        }),
-      );
+    const exported = async (choice: RegExp) => readingOf(await downloaded(() => exportAs(choice)));
     await firstItem().waitFor();
     const all = await exported(/^Everything \(35 items\)/);
     expect(all.rejected).to.deep.equal([]);
@@ -159,6 +257,22 @@ describe("the views of a store and of the uploads", function () {
     await page.getByRole("link", { name: "Open Sydney" }).click();
     await page.getByPlaceholder("Find an item").fill("Item 09");
     await items().getByText("Out of stock").waitFor();
+  });
+
+  it("take a file that is dragged onto the page", async () => {
+    await open("?store=Sydney#/uploads");
+    const dragged = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["store,item,count\nSydney,Item 09,0\n"], "dragged.csv", { type: "text/csv" }));
+      return transfer;
+    });
+    await page.getByRole("button", { name: "Check the file" }).waitFor();
+    await page.dispatchEvent("body", "dragenter", { dataTransfer: dragged });
+    await page.dispatchEvent("body", "dragover", { dataTransfer: dragged });
+    await page.getByText("Drop the file here").dispatchEvent("drop", { dataTransfer: dragged });
+    await page.getByText("dragged.csv").waitFor();
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByText("The file is in order").waitFor();
   });
 
   it("refuse a store's name that no folder can have, before anything is sent", async () => {

@@ -73,6 +73,8 @@ function relativeTo(relative: Intl.RelativeTimeFormat, spanMs: number): string {
 function formatBytes(value: number, locale: string): string {
   const power = Math.min(Math.floor(Math.log(Math.max(value, 1)) / Math.log(KILO)), BYTE_UNITS.length - 1);
   const unit = BYTE_UNITS[power] ?? "byte";
-  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
+  // The short form of bytes knows no plural.
+  const unitDisplay = power === 0 ? "long" : "short";
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 });
   return format.format(value / KILO ** power);
 }

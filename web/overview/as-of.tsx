@@ -1,7 +1,7 @@
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useParts } from "#web/shell/parts-context.ts";
+import { Sign } from "#web/shell/sign.tsx";
 import { useNow } from "#web/shell/use-now.ts";
 import { isStale } from "./freshness.ts";
 
@@ -11,13 +11,13 @@ export function AsOf({ summary }: { readonly summary: StoreSummary }) {
   const { staleAfterHours } = useParts();
   const nowMs = useNow();
   const { lastUpload } = summary;
-  if (!lastUpload) return <StatusIndicator type="warning">{text.overview.never}</StatusIndicator>;
+  if (!lastUpload) return <Sign type="warning">{text.overview.never}</Sign>;
   const ago = formats.ago(lastUpload.at, nowMs);
   const when = <time dateTime={lastUpload.at}>{text.overview.ago(ago, lastUpload.at)}</time>;
   if (!isStale(summary, { staleAfterHours, nowMs })) return when;
   return (
-    <StatusIndicator type="warning">
+    <Sign type="warning">
       {text.overview.stale}: {when}
-    </StatusIndicator>
+    </Sign>
   );
 }

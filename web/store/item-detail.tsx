@@ -6,6 +6,7 @@ import Table from "@cloudscape-design/components/table";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import type { Levels } from "#web/live/use-levels.ts";
+import { UploadKey } from "#web/uploads/upload-key.tsx";
 import { LevelChart } from "./level-chart.tsx";
 import { StatusSign } from "./status-sign.tsx";
 
@@ -45,7 +46,7 @@ function Level({ row }: { readonly row: StockRow }) {
           },
           { label: detail.status, value: <StatusSign status={row.status} /> },
           { label: detail.changed, value: formats.time(row.updatedAt) },
-          { label: detail.source, value: <bdi>{row.source}</bdi> },
+          { label: detail.source, value: <UploadKey>{row.source}</UploadKey> },
         ]}
       />
       {row.history.length > 0 ? <PastLevels row={row} /> : <Box>{detail.noHistory}</Box>}

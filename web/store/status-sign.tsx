@@ -1,6 +1,7 @@
-import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
+import type { StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { Status } from "#domain/stock/stock-status.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { Sign } from "#web/shell/sign.tsx";
 
 const SIGNS: Readonly<Record<Status, StatusIndicatorProps.Type>> = { OK: "success", LOW: "warning", OUT: "error" };
 
@@ -14,5 +15,5 @@ export interface StatusSignProps {
 export function StatusSign({ status, children }: StatusSignProps) {
   const { text } = useLanguage();
   const word = text.common.status[status];
-  return <StatusIndicator type={SIGNS[status]}>{children ? `${word}: ${children}` : word}</StatusIndicator>;
+  return <Sign type={SIGNS[status]}>{children ? `${word}: ${children}` : word}</Sign>;
 }

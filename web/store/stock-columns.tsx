@@ -4,14 +4,15 @@ import type { TableProps } from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import type { SpokenLanguage } from "#web/language/language-context.ts";
+import { UploadKey } from "#web/uploads/upload-key.tsx";
 import { StatusSign } from "./status-sign.tsx";
 import { STOCK_COLUMNS, type StockColumn } from "./stock-order.ts";
 
 /** Pixels; without them Cloudscape squeezes columns into slivers on a phone. */
 const MIN_WIDTHS: Readonly<Record<StockColumn, number>> = {
-  item: 130,
-  count: 80,
-  status: 130,
+  item: 110,
+  count: 75,
+  status: 125,
   threshold: 120,
   updatedAt: 170,
   source: 200,
@@ -51,6 +52,6 @@ function stockCells(
     count: ({ count }) => <Box textAlign="right">{formats.number(count)}</Box>,
     threshold: ({ threshold }) => <Box textAlign="right">{formats.number(threshold)}</Box>,
     updatedAt: ({ updatedAt }) => formats.time(updatedAt),
-    source: ({ source }) => <bdi>{source}</bdi>,
+    source: ({ source }) => <UploadKey>{source}</UploadKey>,
   };
 }

@@ -1,6 +1,7 @@
-import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
+import type { StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { Sign } from "#web/shell/sign.tsx";
 
 const SIGNS: Readonly<Record<UploadEntry["state"], StatusIndicatorProps.Type>> = {
   loading: "in-progress",
@@ -22,5 +23,5 @@ export function OutcomeSign({ state, rows = 0 }: OutcomeSignProps) {
   const { text } = useLanguage();
   const isReading = state === "loading" && rows > 0;
   const words = isReading ? text.uploads.reading(rows) : text.common.outcome[state];
-  return <StatusIndicator type={SIGNS[state]}>{words}</StatusIndicator>;
+  return <Sign type={SIGNS[state]}>{words}</Sign>;
 }

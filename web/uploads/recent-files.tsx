@@ -8,6 +8,7 @@ import { useMemo, useState } from "react";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
 import { OutcomeSign } from "./outcome-sign.tsx";
+import { UploadKey } from "./upload-key.tsx";
 
 export interface RecentFilesProps {
   /** The newest first. */
@@ -65,13 +66,18 @@ function fileColumns(
       header: columns.file,
       cell: (entry) => (
         <Button variant="inline-link" ariaLabel={text.uploads.openFile(entry.key)} onClick={() => onOpen(entry)}>
-          <bdi>{entry.key}</bdi>
+          <UploadKey>{entry.key}</UploadKey>
         </Button>
       ),
-      minWidth: 220,
+      minWidth: 170,
       isRowHeader: true,
     },
-    { id: "state", header: columns.state, cell: (entry) => <OutcomeSign {...entry} />, minWidth: 180 },
+    {
+      id: "state",
+      header: columns.state,
+      cell: (entry) => <OutcomeSign state={entry.state} rows={entry.rows} />,
+      minWidth: 180,
+    },
     { id: "uploadedAt", header: columns.uploadedAt, cell: (entry) => formats.time(entry.uploadedAt), minWidth: 170 },
     number("rows"),
     number("changed"),

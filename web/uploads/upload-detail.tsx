@@ -12,6 +12,7 @@ import { useReport } from "#web/live/use-report.ts";
 import { Trouble } from "#web/shell/trouble.tsx";
 import { FileFault, OutcomeReport } from "./outcome-report.tsx";
 import { OutcomeSign } from "./outcome-sign.tsx";
+import { UploadKey } from "./upload-key.tsx";
 import { uploadOutcome } from "./upload-outcome.ts";
 
 export interface UploadDetailProps {
@@ -25,13 +26,19 @@ export function UploadDetail({ entry, onClose }: UploadDetailProps) {
   const inventory = useInventory();
   const { columns, kinds } = text.uploads;
   return (
-    <Modal visible size="large" header={<bdi>{entry.key}</bdi>} closeAriaLabel={text.uploads.close} onDismiss={onClose}>
+    <Modal
+      visible
+      size="large"
+      header={<UploadKey>{entry.key}</UploadKey>}
+      closeAriaLabel={text.uploads.close}
+      onDismiss={onClose}
+    >
       <SpaceBetween size="l">
         <KeyValuePairs
           columns={3}
           minColumnWidth={150}
           items={[
-            { label: columns.state, value: <OutcomeSign {...entry} /> },
+            { label: columns.state, value: <OutcomeSign state={entry.state} rows={entry.rows} /> },
             { label: columns.uploadedAt, value: formats.time(entry.uploadedAt) },
             { label: text.uploads.kind, value: kinds[entry.kind] },
           ]}

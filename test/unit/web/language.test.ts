@@ -47,9 +47,10 @@ describe("formats", () => {
   });
 
   it("write the sizes of files", () => {
-    expect([0, 999, 1500, 2_000_000].map(formatsOf("en").bytes)).to.deep.equal([
-      "0 byte",
-      "999 byte",
+    expect([0, 1, 999, 1500, 2_000_000].map(formatsOf("en").bytes)).to.deep.equal([
+      "0 bytes",
+      "1 byte",
+      "999 bytes",
       "1.5 kB",
       "2 MB",
     ]);

@@ -1,7 +1,7 @@
 import type { Formats } from "../formats.ts";
 
 /** The overview. */
-export function overview({ number, percent, counted, plural, time }: Formats) {
+export function overview({ number, percent, counted, time }: Formats) {
   const items = (count: number) => counted(count, { one: "item", other: "items" });
   return {
     news: (out: number) => `${number(out)} out`,
@@ -28,8 +28,8 @@ export function overview({ number, percent, counted, plural, time }: Formats) {
     worst: {
       title: "Out of stock and running low",
       left: "Left",
-      cutOut: (count: number) => `${items(count)} more ${plural(count, { one: "is", other: "are" })} out of stock`,
-      cutLow: (count: number) => `${items(count)} more ${plural(count, { one: "runs", other: "run" })} low`,
+      cutOut: (count: number) => `${counted(count, { one: "more item is", other: "more items are" })} out of stock`,
+      cutLow: (count: number) => counted(count, { one: "more item runs low", other: "more items run low" }),
       find: "Find an item or a store",
       none: "Nothing is out of stock, and nothing runs low.",
       noMatch: "No item matches.",

@@ -1,6 +1,6 @@
 import type { landing as english } from "../english/landing.ts";
 
-/** Was auf der Seite steht, bevor jemand angemeldet ist. */
+/** What stands on the page before somebody is signed in. */
 export const landing: typeof english = {
   signIn: "Anmelden",
   tryAgain: "Erneut versuchen",
