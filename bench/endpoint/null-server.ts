@@ -10,7 +10,7 @@ import { NullDynamoDb } from "./null-dynamodb.ts";
 import { type KeptItem, NullTable } from "./null-table.ts";
 import { QueryPages } from "./query-pages.ts";
 import { Relay } from "./relay.ts";
-import { type Usage, UsageCount } from "./usage.ts";
+import { type ReportedUnits, type Usage, UsageCount } from "./usage.ts";
 
 /** What the server is told before a run. */
 export interface Preparation {
@@ -29,7 +29,7 @@ export interface Findings {
   /** Fingerprint of the Inventory table. */
   readonly table: string;
   /** Units that the DynamoDB behind a relay reported itself. */
-  readonly reported?: Pick<Usage, "writeUnits" | "readUnits">;
+  readonly reported?: ReportedUnits;
 }
 
 export type ServerMessage = { readonly prepare: Preparation } | { readonly find: true };

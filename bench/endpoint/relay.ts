@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { Answer } from "./null-dynamodb.ts";
+import type { ReportedUnits } from "./usage.ts";
 
 /** What DynamoDB says a request consumed; more for a batch. */
 interface Consumed {
@@ -11,12 +12,16 @@ const READS: ReadonlySet<string> = new Set(["GetItem", "Query", "BatchGetItem"])
 
 /** Passes requests on to a real DynamoDB and adds up what it says they consumed. */
 export class Relay {
-  readonly reported = { writeUnits: 0, readUnits: 0 };
+  #reported: ReportedUnits = { writeUnits: 0, readUnits: 0 };
   readonly #address: string;
   readonly #agent = new Agent({ keepAlive: true });
 
   constructor(address: string) {
     this.#address = address;
+  }
+
+  get reported(): ReportedUnits {
+    return this.#reported;
   }
 
   async answer(headers: IncomingHttpHeaders, operation: string, body: string): Promise<Answer> {
@@ -46,9 +51,18 @@ export class Relay {
   }
 
   #add(operation: string, consumed: Consumed | readonly Consumed[] | undefined): void {
-    const parts = Array.isArray(consumed) ? consumed : [consumed ?? {}];
-    const units = parts.reduce((sum: number, { CapacityUnits = 0 }: Consumed) => sum + CapacityUnits, 0);
-    if (READS.has(operation)) this.reported.readUnits += units;
-    else this.reported.writeUnits += units;
+    const kind = READS.has(operation) ? "readUnits" : "writeUnits";
+    const [before, units] = [this.#reported[kind], unitsOf(consumed)];
+    const isKnown = before !== undefined && units !== undefined;
+    this.#reported = { ...this.#reported, [kind]: isKnown ? before + units : undefined };
   }
+}
+
+/** DynamoDB Local says nothing of statements, and no DynamoDB says anything of what it refuses. */
+function unitsOf(consumed: Consumed | readonly Consumed[] | undefined): number | undefined {
+  const parts: readonly (Consumed | undefined)[] = Array.isArray(consumed) ? consumed : [consumed];
+  return parts.reduce<number | undefined>((sum, part) => {
+    const units = part?.CapacityUnits;
+    return sum === undefined || units === undefined ? undefined : sum + units;
+  }, 0);
 }

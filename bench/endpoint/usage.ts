@@ -11,6 +11,12 @@ export interface Usage {
   readonly messages: number;
 }
 
+/** Units that a DynamoDB reported itself; `undefined` where it said nothing of a request. */
+export interface ReportedUnits {
+  readonly writeUnits: number | undefined;
+  readonly readUnits: number | undefined;
+}
+
 /** Counts what is asked of an endpoint. */
 export class UsageCount implements Usage {
   requests = 0;

@@ -1,4 +1,4 @@
-import type { Usage } from "../endpoint/usage.ts";
+import type { ReportedUnits, Usage } from "../endpoint/usage.ts";
 import type { Taken } from "../run/measured-run.ts";
 import { spreadOf, spreadPercent } from "./median.ts";
 import { priceOf } from "./prices.ts";
@@ -27,14 +27,14 @@ export interface CellFigures extends Figures {
   readonly bytes: number;
   readonly rows: number;
   /** Units that a DynamoDB behind the endpoint reported itself. */
-  readonly reported: Pick<Usage, "writeUnits" | "readUnits"> | undefined;
+  readonly reported: ReportedUnits | undefined;
 }
 
 export interface Sample {
   readonly taken: Taken;
   readonly usage: Usage;
   readonly correct: boolean;
-  readonly reported: Pick<Usage, "writeUnits" | "readUnits"> | undefined;
+  readonly reported: ReportedUnits | undefined;
 }
 
 export interface Cell {
@@ -83,7 +83,8 @@ export function figuresOf(cell: Cell, samples: readonly Sample[]): CellFigures {
 }
 
 function scaled(reported: Sample["reported"], scale: number): Sample["reported"] {
-  return reported && { writeUnits: reported.writeUnits * scale, readUnits: reported.readUnits * scale };
+  const times = (units: number | undefined) => (units === undefined ? undefined : units * scale);
+  return reported && { writeUnits: times(reported.writeUnits), readUnits: times(reported.readUnits) };
 }
 
 /** The figures that `--json` writes: these fields and no others. */

@@ -135,6 +135,12 @@ describe("the figures of a cell", () => {
     );
   });
 
+  it("say nothing of units that a DynamoDB did not report", () => {
+    const sample = sampleOf({ reported: { writeUnits: undefined, readUnits: 2 } });
+    const { reported } = figuresOf(cellOf({ loadedRows: 50_000 }), [sample]);
+    expect(reported).to.deep.equal({ writeUnits: undefined, readUnits: 4 });
+  });
+
   it("are right only if every sample was", () => {
     const correct = (...all: readonly boolean[]): boolean =>
       figuresOf(

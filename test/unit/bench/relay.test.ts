@@ -40,17 +40,25 @@ describe("the relay to a real DynamoDB", () => {
     await consume("GetItem", { CapacityUnits: 1 });
     await consume("PutItem", { CapacityUnits: 3 });
     await consume("BatchWriteItem", [{ CapacityUnits: 25 }, { CapacityUnits: 2 }]);
-    await consume("BatchExecuteStatement", []);
     expect(relay.reported).to.deep.equal({ readUnits: 13.5, writeUnits: 30 });
+  });
+
+  it("knows no units where it is not told them of each request", async () => {
+    await consume("Query", { CapacityUnits: 1 });
+    await consume("BatchExecuteStatement", undefined);
+    await consume("PutItem", { CapacityUnits: 3 });
+    expect(relay.reported).to.deep.equal({ readUnits: 1, writeUnits: undefined });
+    await consume("BatchGetItem", [{ CapacityUnits: 1 }, {}]);
+    expect(relay.reported.readUnits).to.equal(undefined);
   });
 
   it("passes back a refusal, which says nothing of units", async () => {
     answer = { status: 400, body: { __type: "ConditionalCheckFailedException" } };
     expect((await relay.answer(HEADERS, "PutItem", "{}")).status).to.equal(400);
-    expect(relay.reported).to.deep.equal({ readUnits: 0, writeUnits: 0 });
+    expect(relay.reported).to.deep.equal({ readUnits: 0, writeUnits: undefined });
   });
 
-  async function consume(operation: string, ConsumedCapacity: object): Promise<void> {
+  async function consume(operation: string, ConsumedCapacity: object | undefined): Promise<void> {
     answer = { status: 200, body: { ConsumedCapacity } };
     await relay.answer(HEADERS, operation, "{}");
   }

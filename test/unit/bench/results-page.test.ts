@@ -107,6 +107,17 @@ describe("the page of results", () => {
     });
   });
 
+  it("shows no figure beside the computed units where DynamoDB said none", () => {
+    const figures = figuresFor(
+      { contender: OURS },
+      { writeUnits: 7, reported: { writeUnits: undefined, readUnits: 3 } },
+    );
+    expect(cellsOf(pageOf({ figures: [figures] }), `first load | ${OURS}`).slice(7, 9)).to.deep.equal([
+      "7",
+      "0 (it says 3)",
+    ]);
+  });
+
   it("has a table for each endpoint with its cells only", () => {
     const page = pageOf({
       figures: [figuresFor({ endpoint: "near" }), figuresFor({ endpoint: "far" }), figuresFor({ endpoint: "near" })],
