@@ -1,12 +1,14 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
+import { things } from "#domain/alert/alert-text.ts";
 import { stateOwner } from "#environments/state-owner.ts";
 import { STATE_STACK } from "#infra/state.ts";
 import { callerAccount } from "./bootstrap/caller-account.ts";
 import { madeStateBucket } from "./bootstrap/made-state-bucket.ts";
+import { UsageError } from "./drop/usage-error.ts";
 import { Progress } from "./local-cloud/progress.ts";
 import { definedVariables } from "./operations/defined-variables.ts";
-import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { parsedLine } from "./operations/parsed-arguments.ts";
 import { runCommand } from "./operations/run-command.ts";
 import { readyTerraform } from "./terraform/ready-terraform.ts";
 import { findTerraform } from "./terraform/terraform.ts";
@@ -25,7 +27,9 @@ after Ctrl-C.
 `;
 
 await runCommand(USAGE, async (args, signal) => {
-  const environment = stateOwner(parsedArguments(args, {}).env);
+  const { env } = parsedLine(args, { env: { type: "string" } }).values;
+  if (env === undefined) throw new UsageError("Say which environment with --env NAME.");
+  const environment = stateOwner(env);
   const { name, region, stateBucket: bucket } = environment;
   const progress = new Progress();
   const account = await callerAccount(new STSClient({ region }), environment);
@@ -36,7 +40,7 @@ await runCommand(USAGE, async (args, signal) => {
   const command = findTerraform(variables);
   const terraform = await readyTerraform({ stack: STATE_STACK, command, variables, signal, progress });
   const changes = await terraform.apply();
-  progress.say(changes === 0 ? "The bucket is as it should be" : `The bucket is set up: ${changes} changes`);
+  progress.say(changes === 0 ? "The bucket is as it should be" : `The bucket is set up: ${things(changes, "change")}`);
   progress.show(`\nNext: npm run plan -- --env ${name}`);
   return 0;
 });

@@ -1,12 +1,11 @@
+import { UsageError } from "./drop/usage-error.ts";
 import { CannotStart } from "./local-cloud/cannot-start.ts";
 import { runLocalSystem } from "./local-cloud/local-system.ts";
 import { Progress } from "./local-cloud/progress.ts";
 import { ProgramFailed } from "./local-cloud/run-program.ts";
 import { START_USAGE, startOptions } from "./local-cloud/start-options.ts";
+import { toldFailure } from "./operations/run-command.ts";
 import { NoReport } from "./upload/awaited-report.ts";
-
-// The SDK's advice about Node.js versions would stand between the lines of progress.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 /** What shells report for a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -35,6 +34,7 @@ async function start(signal: AbortSignal): Promise<number> {
     return 0;
   } catch (error) {
     if (signal.aborted) return INTERRUPTED;
+    if (error instanceof UsageError) return toldFailure(error, START_USAGE);
     console.error(explanation(error));
     return 1;
   }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { LOCAL_FOLDER } from "./local-cloud/local-folder.ts";
 import { operatedEnvironment } from "./operations/operated-environment.ts";
 import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { portNumber } from "./operations/port-number.ts";
 import { runCommand } from "./operations/run-command.ts";
 import { publishedTo } from "./web/published-to.ts";
 import { ServedSite } from "./web/served-site.ts";
@@ -27,7 +28,7 @@ await runCommand(USAGE, async (args, signal) => {
     fake: { type: "boolean", default: false },
     port: { type: "string", default: "4600" },
   });
-  if (fake) await showFake(Number(port), signal);
+  if (fake) await showFake(portNumber(port), signal);
   else await publishAgain(signal);
   return 0;
 });

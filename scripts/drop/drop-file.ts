@@ -1,3 +1,4 @@
+import { things } from "#domain/alert/alert-text.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Progress } from "../local-cloud/progress.ts";
 import { awaitedReport } from "../upload/awaited-report.ts";
@@ -33,7 +34,7 @@ export async function droppedFile(upload: Upload, { target, signal, progress }: 
   const bucket = outputs.report_bucket;
   const onWait = async () => {
     const known = await uploadState(dynamodb, outputs.uploads_table, upload);
-    progress.tell(`${upload.key}: ${known ? `${known.state}, ${known.rows} rows` : "waiting to be read"}`);
+    progress.tell(`${upload.key}: ${known ? `${known.state}, ${things(known.rows, "row")}` : "waiting to be read"}`);
   };
   const report = await awaitedReport({ s3, bucket, upload, signal, timeoutSeconds: REPORT_SECONDS, onWait });
   const rejected = hasList(report) ? await rejectedRows({ s3, bucket, upload, maxRows: SHOWN_ROWS }) : [];

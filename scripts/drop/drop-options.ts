@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
+import { parsedWords } from "../operations/parsed-arguments.ts";
 import { defaultKey } from "./default-key.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -9,7 +9,7 @@ export const DROP_USAGE = `npm run drop -- FILE... [--env NAME] [--key KEY] [--d
 Uploads files, waits for the report of each and prints what became of its rows.
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod; all but local
-               need your AWS credentials and an initialised folder cdktf.out/stacks/NAME
+               need your AWS credentials, and "npm run plan -- --env NAME" once on this machine
   --key KEY    the key in the upload bucket; with "/" at its end a folder for the files' names. Otherwise
                .../stores/STORE/NAME.csv    is dropped as stores/STORE/NAME.csv (rows of that store only),
                .../settings/NAME.csv        as settings/NAME.csv,
@@ -18,8 +18,8 @@ Uploads files, waits for the report of each and prints what became of its rows.
   --json       print one JSON object per file and nothing else
   --help       show this text
 
-Exit status: 0 when every file was loaded (rejected rows are listed), 1 when one was refused or failed, 2 when the
-command line is wrong, 130 after Ctrl-C: what is uploaded then is loaded all the same.
+Exit status: 0 when every file was loaded (rejected rows are listed), 1 when one was refused, failed or had no row that
+could be loaded, 2 when the command line is wrong, 130 after Ctrl-C: what is uploaded then is loaded all the same.
 `;
 
 /** The longest object key in bytes of UTF-8. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
@@ -32,7 +32,6 @@ export interface DropFile {
 }
 
 export interface DropOptions {
-  readonly help: boolean;
   readonly json: boolean;
   readonly environment: string;
   readonly files: readonly DropFile[];
@@ -40,23 +39,13 @@ export interface DropOptions {
 
 /** What the command line asks for, or a {@link UsageError}. */
 export function dropOptions(args: readonly string[]): DropOptions {
-  const { values, positionals } = parsed(args);
-  const { help = false, json = false, env: environment = "local", key } = values;
-  if (!help) checkFiles(positionals, key);
+  const flag = { type: "boolean" } as const;
+  const { values, positionals } = parsedWords(args, { json: flag, "dry-run": flag, key: { type: "string" } } as const);
+  const { json = false, env: environment, key } = values;
+  checkFiles(positionals, key);
   const prefix = values["dry-run"] ? DRY_RUN : "";
   const files = positionals.map((path) => ({ path, key: checkedKey(prefix + keyOf(path, key)) }));
-  return { help, json, environment, files };
-}
-
-function parsed(args: readonly string[]) {
-  const flag = { type: "boolean" } as const;
-  const text = { type: "string" } as const;
-  const options = { help: flag, json: flag, "dry-run": flag, env: text, key: text } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
-  }
+  return { json, environment, files };
 }
 
 function checkFiles(paths: readonly string[], key: string | undefined): void {

@@ -1,3 +1,4 @@
+import { things } from "#domain/alert/alert-text.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { textColumns } from "../local-cloud/text-columns.ts";
 import type { ListedRow } from "./rejected-rows.ts";
@@ -8,6 +9,11 @@ export interface Dropped {
   readonly rejected: readonly ListedRow[];
   /** Where all of them are listed. */
   readonly listUrl: string;
+}
+
+/** Whether something of a file counts; a file without rows is loaded when it is not refused. */
+export function isLoaded({ outcome, rows, accepted }: UploadReport): boolean {
+  return outcome !== "refused" && (accepted > 0 || rows === 0);
 }
 
 /** Lines that tell a person what became of a file: its rows, what they changed, and each rejected row with its reason. */
@@ -29,7 +35,7 @@ function headline({ key, outcome, dryRun, error }: UploadReport): string {
 function tallies({ outcome, rows, changed, unchanged, superseded, rejected, duplicates }: UploadReport): string[] {
   if (outcome === "refused") return [];
   const parts = [
-    `${rows} rows`,
+    things(rows, "row"),
     `${changed} changed`,
     `${unchanged} unchanged`,
     ...(superseded > 0 ? [`${superseded} superseded by newer uploads`] : []),
@@ -52,6 +58,8 @@ function restLine(
   const listed = faulty + duplicates;
   if (listed === 0) return [];
   return [
-    shown.length < listed ? `  and ${listed - shown.length} more rows: see ${listUrl}` : `  These rows: ${listUrl}`,
+    shown.length < listed
+      ? `  and ${things(listed - shown.length, "more row")}: see ${listUrl}`
+      : `  ${listed === 1 ? "This row" : "These rows"}: ${listUrl}`,
   ];
 }

@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
-import { CannotStart } from "./cannot-start.ts";
+import { UsageError } from "../drop/usage-error.ts";
+import { parsedLine } from "../operations/parsed-arguments.ts";
+import { portNumber } from "../operations/port-number.ts";
 import type { Variables } from "./child-environment.ts";
 import { loopbackEndpoint } from "./loopback-endpoint.ts";
 
@@ -17,8 +18,8 @@ what is in it stays under .local/ for the next start.
 AWS_ENDPOINT_URL names a local cloud that already runs; it must be on this machine. No account is ever touched.
 `;
 
-/** The dashboard is shown on the next one. */
-const MAX_PORT = 65534;
+const FLAG = { type: "boolean" } as const;
+const OPTIONS = { help: FLAG, fresh: FLAG, exit: FLAG, port: { type: "string" } } as const;
 
 export interface StartOptions {
   readonly help: boolean;
@@ -30,28 +31,12 @@ export interface StartOptions {
   readonly endpoint: string | undefined;
 }
 
-/** What the command line and the variables ask for, or a `CannotStart` that says what is wrong with them. */
+/** What the command line and the variables ask for, or a `UsageError` that says what is wrong with them. */
 export function startOptions(args: readonly string[], variables: Variables): StartOptions {
-  const { help = false, fresh = false, exit = false, port } = parsed(args);
+  const { help = false, fresh = false, exit = false, port } = parsedLine(args, OPTIONS).values;
   const endpoint = variables.AWS_ENDPOINT_URL ? loopbackEndpoint(variables.AWS_ENDPOINT_URL) : undefined;
   if (endpoint && fresh)
-    throw new CannotStart(`--fresh empties the local cloud that npm start runs itself, not the one at ${endpoint}.`);
-  return { help, fresh, exit, port: portNumber(port ?? variables.LOCAL_PORT), endpoint };
-}
-
-function parsed(args: readonly string[]) {
-  const flag = { type: "boolean" } as const;
-  const options = { help: flag, fresh: flag, exit: flag, port: { type: "string" } } as const;
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new CannotStart(`${error instanceof Error ? error.message : error} Try "npm start -- --help".`);
-  }
-}
-
-function portNumber(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= MAX_PORT) return port;
-  throw new CannotStart(`"${text}" is not a port: give a number from 1 to ${MAX_PORT}.`);
+    throw new UsageError(`--fresh empties the local cloud that npm start runs itself, not the one at ${endpoint}.`);
+  const wanted = port ?? variables.LOCAL_PORT;
+  return { help, fresh, exit, port: wanted ? portNumber(wanted) : undefined, endpoint };
 }

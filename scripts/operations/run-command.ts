@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { UnknownEnvironment } from "#environments/environments.ts";
 import { UsageError } from "../drop/usage-error.ts";
 import { failureSentence } from "./failure-sentence.ts";
 
@@ -31,9 +32,21 @@ async function statusOf(usage: string, work: Work, signal: AbortSignal): Promise
     return 0;
   } catch (error) {
     if (signal.aborted && isAbort(error)) return INTERRUPTED;
-    console.error(failureSentence(error));
-    return error instanceof UsageError ? WRONG_USAGE : FAILED;
+    return toldFailure(error, usage);
   }
+}
+
+/** Says in a sentence what failed, and how the command is used if that is the reason; the exit status. */
+export function toldFailure(error: unknown, usage: string): number {
+  const isUsage = error instanceof UsageError || error instanceof UnknownEnvironment;
+  console.error(failureSentence(error));
+  if (isUsage) console.error(`\nUsage: ${synopsisOf(usage)}\n--help says more.`);
+  return isUsage ? WRONG_USAGE : FAILED;
+}
+
+/** The first paragraph of a usage text. */
+function synopsisOf(usage: string): string {
+  return usage.slice(0, usage.indexOf("\n\n"));
 }
 
 /** 130 once `signal` has aborted, for commands that stop between two steps. */

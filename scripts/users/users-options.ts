@@ -32,11 +32,11 @@ export function usersOptions(args: readonly string[]): UsersOptions {
   const { values, positionals } = parsedWords(args, { store: { type: "string" }, buyers: { type: "boolean" } });
   const { env: environment, store, buyers = false } = values;
   const [action, name, ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError(`"${rest.join(" ")}" is too much. Try --help.`);
+  if (rest.length > 0) throw new UsageError(`"${rest.join(" ")}" is too much.`);
   if (action === "add") return { environment, action, name: mailbox(name), store: rightsOf({ store, buyers }) };
   if (store !== undefined || buyers) throw new UsageError("--store and --buyers are for new users: users -- add NAME.");
   if (action === "remove") return { environment, action, name: mailbox(name) };
-  if (action !== "list" || name !== undefined) throw new UsageError("Say add NAME, list or remove NAME. Try --help.");
+  if (action !== "list" || name !== undefined) throw new UsageError("Say add NAME, list or remove NAME.");
   return { environment, action };
 }
 

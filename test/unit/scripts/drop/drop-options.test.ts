@@ -23,7 +23,7 @@ describe("defaultKey", () => {
 describe("dropOptions", () => {
   it("names the local cloud and text for people by default", () => {
     const file = { path: "a.csv", key: "drops/a.csv" };
-    expect(dropOptions(["a.csv"])).to.deep.equal({ help: false, json: false, environment: "local", files: [file] });
+    expect(dropOptions(["a.csv"])).to.deep.equal({ json: false, environment: "local", files: [file] });
   });
 
   it("takes a key as it is for one file and as a folder with a slash at its end", () => {
@@ -47,6 +47,4 @@ describe("dropOptions", () => {
   for (const args of wrong) {
     it(`refuses "${args.join(" ").slice(0, 20)}"`, () => expect(() => dropOptions(args)).to.throw(UsageError));
   }
-
-  it("needs no file to show its help", () => expect(dropOptions(["--help"]).help).to.equal(true));
 });

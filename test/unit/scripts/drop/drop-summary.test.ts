@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { expect } from "chai";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { dropSummary } from "#scripts/drop/drop-summary.ts";
+import { dropSummary, isLoaded } from "#scripts/drop/drop-summary.ts";
 import { listedRows } from "#scripts/drop/rejected-rows.ts";
 
 const report = (change: Partial<UploadReport>): UploadReport => ({
@@ -43,8 +43,27 @@ describe("dropSummary", () => {
     expect(text).to.equal("drops/a.csv: refused (dry run: nothing is written)\n  encoding  line 4: Save it.");
   });
 
+  it("counts one row as one", () => {
+    const one = report({ outcome: "partial", rows: 1, rejected: 1, accepted: 0, changed: 0, unchanged: 0 });
+    const text = dropSummary({ report: one, rejected: [{ line: 7, code: "count", reason: "why" }], listUrl });
+    expect(text).to.match(/\n {2}1 row, .*\n {2}This row: /s);
+  });
+
   it("tells of rows for which newer uploads spoke", () => {
     expect(dropSummary({ report: report({ superseded: 9 }), rejected: [], listUrl })).to.include("9 superseded");
+  });
+});
+
+describe("a file of which nothing counts", () => {
+  it("is not loaded, whether it is refused or every row of it is rejected", () => {
+    expect(isLoaded(report({ outcome: "refused", rows: 0, accepted: 0 }))).to.equal(false);
+    expect(isLoaded(report({ outcome: "partial", rejected: 3, accepted: 0 }))).to.equal(false);
+  });
+
+  it("is loaded where it has no rows or newer uploads speak for them", () => {
+    expect(isLoaded(report({ rows: 0, accepted: 0 }))).to.equal(true);
+    expect(isLoaded(report({ outcome: "superseded", superseded: 3 }))).to.equal(true);
+    expect(isLoaded(report({ outcome: "partial", rejected: 1, accepted: 2 }))).to.equal(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { UsageError } from "#scripts/drop/usage-error.ts";
 import { CannotStart } from "#scripts/local-cloud/cannot-start.ts";
 import { startOptions } from "#scripts/local-cloud/start-options.ts";
 
@@ -22,12 +23,12 @@ describe("startOptions", () => {
   });
 
   for (const port of ["0", "65536", "x", "1.5", "-1"]) {
-    it(`refuses the port ${port}`, () => expect(() => startOptions([`--port=${port}`], {})).to.throw(CannotStart));
+    it(`refuses the port ${port}`, () => expect(() => startOptions([`--port=${port}`], {})).to.throw(UsageError));
   }
 
   it("refuses an unknown flag and an argument", () => {
-    expect(() => startOptions(["--frish"], {})).to.throw(CannotStart, "--frish");
-    expect(() => startOptions(["local"], {})).to.throw(CannotStart);
+    expect(() => startOptions(["--frish"], {})).to.throw(UsageError, "--frish");
+    expect(() => startOptions(["local"], {})).to.throw(UsageError);
   });
 
   it("takes a cloud on this machine from AWS_ENDPOINT_URL, and no other", () => {
@@ -36,6 +37,6 @@ describe("startOptions", () => {
   });
 
   it("does not empty a cloud that somebody else runs", () => {
-    expect(() => startOptions(["--fresh"], { AWS_ENDPOINT_URL: "http://localhost:1" })).to.throw(CannotStart);
+    expect(() => startOptions(["--fresh"], { AWS_ENDPOINT_URL: "http://localhost:1" })).to.throw(UsageError);
   });
 });
