@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { CannotStart } from "./local-cloud/cannot-start.ts";
 import { writeLocalOutputs } from "./local-cloud/outputs.ts";
@@ -33,7 +34,7 @@ await runCommand(USAGE, async (args, signal) => {
   const changes = await terraform.apply(file).finally(() => rm(file, { force: true }));
   // Everything else that is run for the local cloud finds its outputs there.
   if (env === local.name) await writeLocalOutputs(await terraform.outputs(), variables.AWS_ENDPOINT_URL ?? "");
-  progress.say(`${env} is applied: ${changes === 1 ? "1 change" : `${changes} changes`}`);
+  progress.say(`${env} is applied: ${things(changes, "change")}`);
   progress.show(`\nNext: npm run smoke -- --env ${env}`);
   return 0;
 });

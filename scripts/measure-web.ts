@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { SETTINGS_KEY } from "#domain/dashboard/settings.ts";
 import { ASSETS_PREFIX } from "#domain/dashboard/site.ts";
 import { LOCAL_FOLDER } from "./local-cloud/local-folder.ts";
-import { readLocalOutputs } from "./local-cloud/outputs.ts";
+import { runningOutputs } from "./local-cloud/running-outputs.ts";
 import { runCommand } from "./operations/run-command.ts";
 
 const USAGE = `npm run measure:web
@@ -28,8 +28,7 @@ interface Loaded {
 }
 
 await runCommand(USAGE, async () => {
-  const outputs = await readLocalOutputs();
-  if (!outputs) throw new Error("There is no local cloud: run npm start first.");
+  const outputs = await runningOutputs();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: FLAGS,

@@ -12,7 +12,8 @@ const USAGE = `npm run smoke -- [--env NAME]
 
 Sends a canary through the whole system after an apply: drops a file with one item that is out into the store
 "${SMOKE_STORE}", waits for its report, its row and its alert, and removes the store again, after a failure and
-after Ctrl-C too. Nobody is told: every subscription leaves that store out.
+after Ctrl-C too. Nobody is told: every subscription leaves that store out. Only the local cloud's inbox does not, so
+npm start shows the canary's alert.
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
   --help       show this text

@@ -7,9 +7,9 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { CannotStart } from "../local-cloud/cannot-start.ts";
 import { localClients } from "../local-cloud/local-clients.ts";
 import { PROJECT } from "../local-cloud/local-folder.ts";
-import { loopbackEndpoint } from "../local-cloud/loopback-endpoint.ts";
-import { answers } from "../local-cloud/ministack.ts";
-import { type Outputs, parseOutputs, readLocalOutputs } from "../local-cloud/outputs.ts";
+import { type Outputs, parseOutputs } from "../local-cloud/outputs.ts";
+import { refuseUnapplied } from "../local-cloud/refuse-unapplied.ts";
+import { runningOutputs } from "../local-cloud/running-outputs.ts";
 import { findTerraform } from "../terraform/terraform.ts";
 
 /** The environment that files are dropped in. */
@@ -25,10 +25,10 @@ export function dropTarget(name: string): Promise<DropTarget> {
 }
 
 async function localTarget(): Promise<DropTarget> {
-  const outputs = await readLocalOutputs();
-  if (!outputs || !(await answers(loopbackEndpoint(outputs.endpoint))))
-    throw new CannotStart('The local cloud does not run: start it with "npm start" in another terminal.');
-  return { outputs, ...localClients(outputs) };
+  const outputs = await runningOutputs();
+  const clients = localClients(outputs);
+  await refuseUnapplied(clients.s3, outputs.upload_bucket);
+  return { outputs, ...clients };
 }
 
 /** With the caller's own credentials, as every tool of AWS finds them. */
@@ -37,7 +37,7 @@ async function remoteTarget(name: string): Promise<DropTarget> {
   const outputs = existsSync(folder) ? await terraformOutputs(folder) : undefined;
   if (!outputs)
     throw new CannotStart(
-      `Terraform has no outputs of "${name}" in ${folder}: apply it with "npx cdktf apply ${name}", or initialise that folder with "terraform init".`,
+      `This machine knows no outputs of "${name}": run "npm run plan -- --env ${name}", and "npm run apply -- --env ${name}" if it is not applied yet.`,
     );
   const { region } = outputs;
   return { outputs, s3: new S3Client({ region }), dynamodb: new DynamoDBClient({ region }) };

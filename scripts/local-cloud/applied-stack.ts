@@ -1,4 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
+import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { type ReadyProps, readyTerraform } from "../terraform/ready-terraform.ts";
@@ -24,6 +25,6 @@ export async function appliedStack({ endpoint, variables, ...props }: StackProps
     .apply()
     .finally(() => signal.aborted || writeFile(LOCAL_FOLDER.terraformEndpoint, `${endpoint}\n`));
   const changes = await applied;
-  progress.say(`The stack is applied: ${changes === 1 ? "1 change" : `${changes} changes`}`);
+  progress.say(`The stack is applied: ${things(changes, "change")}`);
   return writeLocalOutputs(await terraform.outputs(), endpoint);
 }

@@ -8,7 +8,7 @@ export function nextSteps(outputs: LocalOutputs): string {
     "Drop a file:",
     "  npm run drop -- FILE.csv",
     "or with any S3 client, here the one of AWS:",
-    `  export AWS_ACCESS_KEY_ID=${DUMMY_CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${DUMMY_CREDENTIALS.secretAccessKey} AWS_REGION=${outputs.region}`,
+    `  export AWS_ACCESS_KEY_ID=${DUMMY_CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${DUMMY_CREDENTIALS.secretAccessKey} AWS_REGION=${outputs.region} AWS_DEFAULT_REGION=${outputs.region}`,
     `  ${aws} s3 cp FILE.csv s3://${outputs.upload_bucket}/drops/FILE.csv`,
     "Look at a store's stock:",
     `  ${aws} dynamodb query --table-name ${outputs.inventory_table} \\`,

@@ -4,11 +4,11 @@ import { CannotStart } from "./cannot-start.ts";
 /** Where everything of the local cloud listens: nothing outside of this machine reaches it. */
 export const LOOPBACK = "127.0.0.1";
 
-/** Throws a `CannotStart` when another program uses `port`. */
-export async function refuseTakenPort(port: number): Promise<void> {
+/** Throws a `CannotStart` when another program uses `port`; `command` takes another one with --port. */
+export async function refuseTakenPort(port: number, command = "npm start --"): Promise<void> {
   if ((await isAnswered(port)) || !(await canListen(port)))
     throw new CannotStart(
-      `Port ${port} of this machine is taken: end what uses it, or choose another one with "npm start -- --port PORT".`,
+      `Port ${port} of this machine is taken: end what uses it, or choose another one with "${command} --port PORT".`,
     );
 }
 

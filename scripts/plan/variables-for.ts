@@ -1,21 +1,23 @@
+import { STSClient } from "@aws-sdk/client-sts";
 import { environmentNamed } from "#environments/environments.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
-import { CannotStart } from "../local-cloud/cannot-start.ts";
+import { callerAccount } from "../bootstrap/caller-account.ts";
 import { childEnvironment } from "../local-cloud/child-environment.ts";
-import { loopbackEndpoint } from "../local-cloud/loopback-endpoint.ts";
-import { answers } from "../local-cloud/ministack.ts";
-import { readLocalOutputs } from "../local-cloud/outputs.ts";
 import { pageOrigin } from "../local-cloud/page-proxy.ts";
+import { runningOutputs } from "../local-cloud/running-outputs.ts";
 import { definedVariables } from "../operations/defined-variables.ts";
 
-/** The variables with which Terraform reaches the environment `name`: the caller's own, or the local cloud's. */
+/**
+ * The variables with which Terraform reaches the environment `name`: the local cloud's, or the caller's own once their
+ * credentials are known to belong to its account. Throws what {@link callerAccount} and {@link runningOutputs} throw.
+ */
 export async function variablesFor(name: string): Promise<Readonly<Record<string, string>>> {
   const environment = environmentNamed(name);
-  if (!environment.emulated) return definedVariables(process.env);
-  const outputs = await readLocalOutputs();
-  if (!outputs || !(await answers(loopbackEndpoint(outputs.endpoint))))
-    throw new CannotStart('The local cloud does not run: start it with "npm start" in another terminal.');
-  const { endpoint } = outputs;
+  if (!environment.emulated) {
+    await callerAccount(new STSClient({ region: environment.region }), environment);
+    return definedVariables(process.env);
+  }
+  const { endpoint } = await runningOutputs();
   const origin = { [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) };
   return { ...childEnvironment(process.env), ...origin, AWS_ENDPOINT_URL: endpoint };
 }

@@ -25,7 +25,7 @@ export class ServedSite {
 
   /** Listens at `port`, or at any free one if it is 0; throws a `CannotStart` when it is taken. */
   static async start(port: number): Promise<ServedSite> {
-    if (port !== 0) await refuseTakenPort(port);
+    if (port !== 0) await refuseTakenPort(port, "npm run web -- --fake");
     const site = new ServedSite(port);
     await new Promise<void>((resolve) => site.server.listen(port, LOOPBACK, resolve));
     return site;

@@ -1,13 +1,20 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions } from "playwright-core";
+import { LOCAL_FOLDER, PROJECT } from "#scripts/local-cloud/local-folder.ts";
+import { runningOutputs } from "#scripts/local-cloud/running-outputs.ts";
+import { parsedLine } from "#scripts/operations/parsed-arguments.ts";
+import { runCommand } from "#scripts/operations/run-command.ts";
 import { startChromium } from "#test/browser/chromium.ts";
 import { Visitor } from "./visitor.ts";
 
-/** Takes the pictures of the README from the system that `npm start` runs: `npm run screenshots`. */
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FOLDER = join(ROOT, "docs", "screenshots");
+const USAGE = `npm run screenshots
+
+Takes the pictures of the README anew, from the local cloud that npm start runs and with what lies in it: they replace the
+six files in docs/screenshots.
+`;
+
+const FOLDER = join(PROJECT, "docs", "screenshots");
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PICTURES: readonly (readonly [name: string, view: string, options: BrowserContextOptions])[] = [
@@ -19,16 +26,20 @@ const PICTURES: readonly (readonly [name: string, view: string, options: Browser
   ["store-phone-dark", `#/stores/${encodeURIComponent("Kraków")}`, { ...PHONE, colorScheme: "dark" }],
 ];
 
-const { dashboard_url: url } = JSON.parse(await readFile(join(ROOT, ".local", "outputs.json"), "utf8"));
-const [buyer] = JSON.parse(await readFile(join(ROOT, ".local", "users.json"), "utf8"));
-await mkdir(FOLDER, { recursive: true });
-const browser = await startChromium();
-for (const [name, view, options] of PICTURES) {
-  const visitor = await Visitor.arrive(browser, url, { timezoneId: "UTC", reducedMotion: "reduce", ...options });
-  await visitor.enter(view, buyer);
-  await visitor.page.getByRole("row").nth(3).waitFor();
-  await visitor.page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  await visitor.leave();
-  console.log(`docs/screenshots/${name}.png`);
-}
-await browser.close();
+await runCommand(USAGE, async (args) => {
+  parsedLine(args, {});
+  const { dashboard_url: url } = await runningOutputs();
+  const [buyer] = JSON.parse(await readFile(LOCAL_FOLDER.users, "utf8"));
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await startChromium();
+  for (const [name, view, options] of PICTURES) {
+    const visitor = await Visitor.arrive(browser, url, { timezoneId: "UTC", reducedMotion: "reduce", ...options });
+    await visitor.enter(view, buyer);
+    await visitor.page.getByRole("row").nth(3).waitFor();
+    await visitor.page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    await visitor.leave();
+    console.log(`docs/screenshots/${name}.png`);
+  }
+  await browser.close();
+  return 0;
+});

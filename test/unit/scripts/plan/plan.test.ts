@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
+import { STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
+import sinon from "sinon";
+import { WrongAccount } from "#scripts/bootstrap/caller-account.ts";
 import { dataLoss, RefusedPlan } from "#scripts/plan/data-loss.ts";
 import { planSummary } from "#scripts/plan/plan-summary.ts";
 import { plannedChanges } from "#scripts/plan/planned-changes.ts";
+import { variablesFor } from "#scripts/plan/variables-for.ts";
 
 /** Plans that Terraform 1.11 made of a stack of four resources. */
 const recorded = (name: string) =>
@@ -67,5 +71,19 @@ describe("data that a plan would lose", () => {
   it("is named where a plan is refused, with the way to allow it", () => {
     const { message } = new RefusedPlan(dataLoss(recorded("losses")));
     expect(message).to.match(/replace aws_dynamodb_table.*destroy aws_s3_bucket.*--allow-data-loss/);
+  });
+});
+
+describe("the variables of a plan", () => {
+  afterEach(() => sinon.restore());
+
+  it("are the caller's own, once the credentials are the environment's account's", async () => {
+    sinon.stub(STSClient.prototype, "send").resolves({ Account: "111111111111" });
+    expect(await variablesFor("dev")).to.include({ PATH: process.env.PATH });
+  });
+
+  it("are nobody's with credentials of another account", async () => {
+    sinon.stub(STSClient.prototype, "send").resolves({ Account: "999999999999" });
+    expect(await variablesFor("dev").catch((error: unknown) => error)).to.be.instanceOf(WrongAccount);
   });
 });
