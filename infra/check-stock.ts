@@ -25,7 +25,7 @@ const PART = "unreadable-changes";
 const TIMEOUT_SECONDS = 300;
 /** Changes; the larger a batch, the fewer messages a store's first upload makes. */
 const BATCH_SIZE = 1000;
-/** Seconds to gather changes of one upload, so that they make one message. */
+/** Seconds to gather changes of one upload, so that they make one message; weighed in docs/latency.md. */
 const BATCHING_WINDOW_SECONDS = 5;
 /** A publish that fails is tried again for half a day: the stream itself forgets after a day. */
 const MAXIMUM_AGE_SECONDS = 12 * 60 * 60;
