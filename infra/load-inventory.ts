@@ -26,7 +26,7 @@ export interface LoadInventoryProps {
 
 /** Caps what a burst of files may take of the account, without reserving anything of it. */
 const MAXIMUM_CONCURRENCY = 50;
-/** MiB; 1,769 is a whole processor, which parsing can use. */
+/** MiB; a whole processor. What other sizes take and cost stands in docs/growth.md. */
 const MEMORY_MIB = 1769;
 
 /** Reads each uploaded file and puts its stock levels into the table. */

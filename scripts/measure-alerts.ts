@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { UsageError } from "./drop/usage-error.ts";
 import { AlertArrivals } from "./latency/alert-arrivals.ts";
 import { stageTable } from "./latency/stage-table.ts";
 import { stagesOf } from "./latency/stages.ts";
@@ -9,7 +8,7 @@ import { type DropParts, type TimedDrop, timedDrops } from "./latency/timed-drop
 import { followedDrops } from "./latency/work-log.ts";
 import { Progress } from "./local-cloud/progress.ts";
 import { type OperatedEnvironment, operatedEnvironment } from "./operations/operated-environment.ts";
-import { parsedArguments } from "./operations/parsed-arguments.ts";
+import { countOf, parsedArguments } from "./operations/parsed-arguments.ts";
 import { runCommand } from "./operations/run-command.ts";
 import { type Canary, canary } from "./smoke/canary.ts";
 import { CanaryTraces } from "./smoke/canary-traces.ts";
@@ -39,7 +38,7 @@ const REST_SPREAD_MS = 1000;
 await runCommand(USAGE, async (args, signal) => {
   const { env, drops } = parsedArguments(args, { drops: { type: "string", default: "100" } });
   const environment = await operatedEnvironment(env);
-  await measure(countOf(drops), { environment, signal, progress: new Progress() });
+  await measure(countOf("--drops", drops), { environment, signal, progress: new Progress() });
   return 0;
 });
 
@@ -94,10 +93,4 @@ async function timeAlerts(drops: number, drop: DropParts["drop"], { environment,
 
 function secondsOf(drop: TimedDrop | undefined): string {
   return drop ? ((drop.arrivedAt - drop.sentAt) / 1000).toFixed(1) : "";
-}
-
-function countOf(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new UsageError(`--drops ${text} is no number of files. Try --help.`);
 }

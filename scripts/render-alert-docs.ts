@@ -6,6 +6,7 @@ import { silenceAlerts } from "#domain/alert/alert-silence.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { uploadAlert } from "#domain/alert/alert-upload.ts";
 import { STATUSES } from "#domain/stock/stock-status.ts";
+import { type Blocks, renderedBlocks } from "./docs/rendered-blocks.ts";
 
 export const ALERT_DOCS = fileURLToPath(new URL("../docs/alerts.md", import.meta.url));
 
@@ -14,7 +15,7 @@ const NOW = "2026-11-24T11:40:00.000Z";
 const FENCE = "```";
 
 /** Every block of the page that the code writes, by the name in its markers. */
-const BLOCKS: Readonly<Record<string, () => string>> = {
+const BLOCKS: Blocks = {
   transitions,
   mail: () => fenced("text", mailOf(berlin())),
   sms: () => fenced("text", berlin().sms),
@@ -24,14 +25,9 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
   silent: () => fenced("text", mailOf(silent())),
 };
 
-/** `page` with every marked block as the code writes it now; throws for a marker nobody knows. */
+/** `page` with every marked block as the code writes it now. */
 export function renderAlertDocs(page: string): string {
-  return page.replace(/(<!-- begin (\w+) -->\n)[\s\S]*?(<!-- end \2 -->)/g, (_, begin, name, end) => {
-    const block = BLOCKS[name];
-    if (!block)
-      throw new Error(`docs/alerts.md has a block "${name}" that scripts/render-alert-docs.ts does not write.`);
-    return `${begin}${block()}\n${end}`;
-  });
+  return renderedBlocks(page, BLOCKS);
 }
 
 function transitions(): string {

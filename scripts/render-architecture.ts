@@ -4,16 +4,14 @@ import { dev } from "#environments/dev.ts";
 import { architectureGraph } from "./architecture/architecture-graph.ts";
 import { mermaid } from "./architecture/mermaid.ts";
 import { synthesizedConfiguration } from "./architecture/synthesized-configuration.ts";
+import { renderedBlocks } from "./docs/rendered-blocks.ts";
 
 export const ARCHITECTURE_DOCS = fileURLToPath(new URL("../docs/architecture.md", import.meta.url));
 
 /** `page` with its picture as the stack of `dev` is now. */
 export function renderArchitecture(page: string): string {
-  const picture = `\`\`\`mermaid\n${mermaid(architectureGraph(synthesizedConfiguration(dev)))}\n\`\`\``;
-  return page.replace(
-    /(<!-- begin picture -->\n)[\s\S]*?(<!-- end picture -->)/,
-    (_, begin, end) => `${begin}${picture}\n${end}`,
-  );
+  const stack = () => mermaid(architectureGraph(synthesizedConfiguration(dev)));
+  return renderedBlocks(page, { picture: () => `\`\`\`mermaid\n${stack()}\n\`\`\`` });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

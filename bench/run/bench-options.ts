@@ -1,5 +1,4 @@
-import { UsageError } from "#scripts/drop/usage-error.ts";
-import { parsedLine } from "#scripts/operations/parsed-arguments.ts";
+import { countOf, parsedLine } from "#scripts/operations/parsed-arguments.ts";
 
 export const BENCH_USAGE = `npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT]
                  [--endpoint TEXT] [--profiles FOLDER]
@@ -47,10 +46,11 @@ const OPTIONS = {
 /** What the command line asks for, or a `UsageError`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { json, profiles, ...values } = parsedLine(args, OPTIONS).values;
-  return { ...values, json, profiles, rounds: times("--rounds", values.rounds), loads: times("--loads", values.loads) };
-}
-
-function times(option: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${option} is a whole number from 1 on, not "${text}".`);
-  return Number(text);
+  return {
+    ...values,
+    json,
+    profiles,
+    rounds: countOf("--rounds", values.rounds),
+    loads: countOf("--loads", values.loads),
+  };
 }

@@ -14,6 +14,7 @@ import {
   UPLOADS_TABLE,
 } from "../endpoint/bench-names.ts";
 import { DEFAULT_THRESHOLD, type WorkloadFile } from "../workload/upload-event.ts";
+import type { ProcessorQuota } from "./processor-quota.ts";
 
 /** What a load took of the system. */
 export interface Taken {
@@ -34,6 +35,8 @@ export interface ProgramRun {
   readonly profiles: string | undefined;
   /** Ends the program when it aborts. */
   readonly signal: AbortSignal;
+  /** Holds the program to a share of the processors; without it all are its own. */
+  readonly quota?: ProcessorQuota | undefined;
 }
 
 const STACK_FRAME = /^\s+at /;
@@ -60,12 +63,13 @@ export async function measuredRun({
   python,
   profiles,
   signal,
+  quota,
 }: ProgramRun): Promise<Taken> {
   const events = join(folder, "events.json");
   const result = join(folder, "result.json");
   await writeFile(events, JSON.stringify(files.map(({ event }) => event)));
   const { program } = contender;
-  const [command, ...args] =
+  const line =
     "node" in program
       ? [
           process.execPath,
@@ -73,6 +77,7 @@ export async function measuredRun({
           join(folder, `${program.node}.mjs`),
         ]
       : [python, PYTHON_LOADERS, program.python];
+  const [command, ...args] = quota?.inside(line) ?? line;
   const child = spawn(command ?? "", args, {
     signal,
     stdio: ["ignore", "ignore", "pipe"],

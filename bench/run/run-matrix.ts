@@ -10,6 +10,7 @@ import type { DynamoDbLocal } from "./dynamodb-local.ts";
 import type { EndpointProcess } from "./endpoint-process.ts";
 import { givenWorkload, type MatrixCell } from "./matrix.ts";
 import { measuredRun } from "./measured-run.ts";
+import type { ProcessorQuota } from "./processor-quota.ts";
 
 export interface MatrixRun {
   readonly rounds: number;
@@ -21,6 +22,8 @@ export interface MatrixRun {
   readonly profiles: string | undefined;
   /** Ends the run when it aborts. */
   readonly signal: AbortSignal;
+  /** Holds the contenders to a share of the processors; without it all are their own. */
+  readonly quota?: ProcessorQuota | undefined;
   readonly say: (text: string) => void;
 }
 

@@ -49,3 +49,9 @@ function faultOf(token: Token, options: Options, allowPositionals: boolean): str
     ? `${rawName} needs a value. One that begins with "-" is written ${rawName}=${value}.`
     : undefined;
 }
+
+/** The whole number, 1 or more, that an option's text is, or a `UsageError`. */
+export function countOf(option: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${option} is a whole number from 1 on, not "${text}".`);
+  return Number(text);
+}
