@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const GROUPS = "/sys/fs/cgroup";
 const PERIOD_MICROSECONDS = 20_000;
+const RETRY_MS = 50;
 
 /**
  * A control group of Linux that holds processes to a share of the processors' time, a quota in each 20 ms. Lambda gives a
@@ -26,7 +28,7 @@ export class ProcessorQuota {
       await quota.allow(1);
       return quota;
     } catch {
-      await quota.remove().catch(() => {});
+      await rmdir(quota.#folder).catch(() => {});
       return undefined;
     }
   }
@@ -47,7 +49,15 @@ export class ProcessorQuota {
     return ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', this.#folder, ...command];
   }
 
+  /** Resolves when the group is gone; a program in it that was told to end has half a second for that. */
   async remove(): Promise<void> {
-    await rmdir(this.#folder);
+    for (let triesLeft = 10; ; triesLeft -= 1) {
+      try {
+        return await rmdir(this.#folder);
+      } catch (error) {
+        if (triesLeft === 0) throw error;
+        await pause(RETRY_MS);
+      }
+    }
   }
 }
