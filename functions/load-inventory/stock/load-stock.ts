@@ -1,5 +1,6 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
@@ -39,7 +40,7 @@ export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkT
   const file = await checkFile(parts.uploads.read(work.upload), options, progressRecorder(work, parts, time));
   const stores = [...file.stores.values()];
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
-  const load = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
+  const { load, settings } = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
     if (error instanceof Unfinished) await parts.ledger.pause(work.upload, work.kind, registered);
     throw error;
   });
@@ -54,6 +55,7 @@ export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkT
   if (!work.dryRun) {
     await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await summarizeStores(load.stores, { ...work.upload, outcome: report.outcome }, parts);
+    await lookAgain(settings, file, parts);
   }
   await endUpload(work, report, parts, await rejectedList(file, read));
 }
@@ -64,8 +66,14 @@ interface LoadingFile {
   readonly read: () => ReturnType<typeof readStockRows>;
 }
 
+interface LoadedRows {
+  readonly load: StockLoad;
+  /** The settings under which the rows were loaded. */
+  readonly settings: SettingsVersion | undefined;
+}
+
 /** Loads under the thresholds in force, and once more where others came into force meanwhile. */
-async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<StockLoad> {
+async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<LoadedRows> {
   const contest = await contestOf(work, file, { parts, time });
   for (let repeat = 0; repeat < MAX_REPEATS; repeat += 1) {
     const settings = await parts.settings.current();
@@ -75,10 +83,18 @@ async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, tim
       throw error instanceof TimeShort && load.writtenRows > 0 ? new Unfinished() : error;
     });
     const inForce = await parts.settings.current();
-    if (inForce?.versionId === settings?.versionId) return load;
+    if (inForce?.versionId === settings?.versionId) return { load, settings };
     file.index.unsettle();
   }
   throw new SettingsContended();
+}
+
+/** Settings that came into force before the summaries of new stores were there did not know of them. */
+async function lookAgain(loaded: LoadedRows["settings"], { stores }: CheckedFile, { settings, queue }: LoadParts) {
+  const inForce = await settings.current();
+  if (inForce?.versionId === loaded?.versionId) return;
+  const requests = [...stores.keys()].map((store) => ({ kind: "re-evaluate" as const, store }));
+  await queue.send(requests, 0);
 }
 
 type Contest = Pick<StockLoadProps, "contestedStores" | "removedStores">;
@@ -92,8 +108,8 @@ async function contestOf(
   const { newer, contestedStores } = await rivalsOf(upload, [...stores.keys()], { ...parts, nowMs: time.now() });
   const removedStores = new Set<string>();
   for await (const { store, item } of newerRows(newer, parts.uploads)) {
-    const slot = index.find(store, item);
-    if (slot !== undefined) index.leaveOut(slot);
+    const row = index.find(store, item);
+    if (row !== undefined) index.leaveOut(row);
     if (item === ANY) removedStores.add(store);
   }
   return { contestedStores, removedStores };

@@ -70,6 +70,17 @@ describe("any delivery of stock, thresholds and removals", () => {
     expect(cloud.row("Lyon", "a")?.level).to.include({ count: 6, threshold: 7, status: "LOW" });
   });
 
+  it("reaches a new store that no list named yet when the settings came into force", async () => {
+    const cloud = new FakeCloud();
+    const newer = settings(cloud, 2, "*,a,7");
+    cloud.beforeReplace = () => {
+      cloud.beforeReplace = () => {};
+      cloud.settings = newer; // in force, and no store is listed: nobody is asked
+    };
+    await load(cloud, drop(cloud, 1, ["a,5"]));
+    expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
+  });
+
   it("asks for every store again when settings that crashed on their way are overtaken", async () => {
     const cloud = new FakeCloud();
     await load(cloud, drop(cloud, 1, ["a,5"]));
