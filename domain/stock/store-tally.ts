@@ -1,3 +1,4 @@
+import { ownText } from "#domain/import/own-text.ts";
 import { utf8Length } from "#domain/import/utf8-length.ts";
 import type { Status } from "./stock-status.ts";
 import { WORST_BYTES } from "./store-summary.ts";
@@ -40,7 +41,7 @@ export class StoreTally {
     if (level.status === "OK") return;
     if (level.status === "OUT") this.outCount += 1;
     else this.lowCount += 1;
-    this.candidates.push(level);
+    this.candidates.push({ ...level, item: ownText(level.item) });
     if (this.candidates.length >= KEPT_WORST * 2) this.candidates = sortedWorst(this.candidates).slice(0, KEPT_WORST);
   }
 

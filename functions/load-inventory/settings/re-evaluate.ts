@@ -45,7 +45,10 @@ class ReEvaluation implements WriteListener {
     try {
       for await (const rows of this.parts.inventory.rowsOf(store)) {
         if (this.time.leftMs() <= 0) throw new TimeShort();
-        for (const write of rows.map((row) => this.decide(row))) if (write) await this.writer.add(write);
+        for (const row of rows) {
+          const write = this.decide(row);
+          if (write) await this.writer.add(write);
+        }
       }
       await this.writer.drain();
     } finally {

@@ -1,4 +1,5 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { ownText } from "#domain/import/own-text.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
 import { RefusedFile } from "../csv/refused-file.ts";
@@ -47,8 +48,12 @@ export class CheckedFile {
     const earlierLine = this.index.add(store, item, { line, count, threshold });
     if (earlierLine !== undefined) this.addDuplicate(earlierLine);
     const known = this.stores.get(store);
-    if (!known) this.stores.set(store, { store, speaksThresholds: threshold !== undefined });
+    if (!known) this.addStore(ownText(store), threshold !== undefined);
     else if (threshold !== undefined) known.speaksThresholds = true;
+  }
+
+  private addStore(store: string, speaksThresholds: boolean): void {
+    this.stores.set(store, { store, speaksThresholds });
   }
 
   private addDuplicate(line: number): void {
@@ -64,7 +69,7 @@ export class ListedRows {
 
   add(row: RejectedRow): void {
     this.total += 1;
-    if (this.rows.length < MAX_LISTED_ROWS) this.rows.push(row);
+    if (this.rows.length < MAX_LISTED_ROWS) this.rows.push({ ...row, cells: row.cells.map(ownText) });
   }
 }
 

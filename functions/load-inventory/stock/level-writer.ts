@@ -52,6 +52,7 @@ export class LevelWriter {
   private readonly waiting = new Map<string, RowWrite[]>();
   private waitingRows = 0;
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly ended = new Signal();
   private failure: Error | undefined;
   private refusedRows = 0;
   private refusedReason = "";
@@ -65,12 +66,15 @@ export class LevelWriter {
     this.time = time;
   }
 
-  /** Resolves when the row is accepted for writing; throws {@link TimeShort} or what a write failed with. */
-  async add(write: RowWrite): Promise<void> {
+  /**
+   * Accepts the row for writing; throws {@link TimeShort} or what a write failed with. Where too many rows wait already, it
+   * returns a promise that resolves when there is room again; for most rows there is none to wait for.
+   */
+  add(write: RowWrite): Promise<void> | undefined {
     this.wait(write);
     if (this.waitingRows >= MAX_BATCH_STATEMENTS) this.sendBatches(MAX_BATCH_STATEMENTS);
-    while (this.waitingRows >= MAX_WAITING_ROWS) await this.oneRequest();
     if (this.failure) throw this.failure;
+    return this.waitingRows >= MAX_WAITING_ROWS ? this.room() : undefined;
   }
 
   /** Resolves when all rows are written; throws {@link TimeShort}, {@link RefusedRows} or what a write failed with. */
@@ -97,10 +101,14 @@ export class LevelWriter {
     this.waitingRows += 1;
   }
 
+  private async room(): Promise<void> {
+    while (this.waitingRows >= MAX_WAITING_ROWS) await this.oneRequest();
+  }
+
   private async oneRequest(): Promise<void> {
     if (this.failure) throw this.failure; // with nothing under way, there would be no end to wait for
     this.sendBatches(1);
-    await Promise.race(this.inFlight);
+    if (this.inFlight.size > 0) await this.ended.next();
     if (this.failure) throw this.failure;
   }
 
@@ -110,7 +118,10 @@ export class LevelWriter {
         .catch((error: Error) => {
           this.failure ??= error;
         })
-        .finally(() => this.inFlight.delete(request));
+        .finally(() => {
+          this.inFlight.delete(request);
+          this.ended.give();
+        });
       this.inFlight.add(request);
     }
   }
@@ -135,19 +146,40 @@ export class LevelWriter {
       if (attempt > 0) await this.time.sleep(backoffMs(attempt));
       if (this.time.leftMs() <= 0) throw new TimeShort();
       const outcomes = await this.table.write(rest);
-      rest = rest.flatMap((write, index) => this.settle(write, outcomes[index]));
+      rest = rest.map((write, index) => this.settle(write, outcomes[index])).filter(isWrite);
     }
   }
 
-  /** The writes that still have to be done for this row: none, or one. */
-  private settle(write: RowWrite, result: WriteOutcome | undefined): RowWrite[] {
-    if (result?.outcome === "written") this.listener.written(write);
-    if (result?.outcome === "conflict") return [this.listener.decideAgain(write, result.current)].filter(isWrite);
-    if (result?.outcome === "refused") {
-      this.refusedRows += 1;
-      this.refusedReason ||= result.reason;
-    }
-    return result?.outcome === "throttled" || !result ? [write] : [];
+  /** The write that still has to be done for this row, if any. */
+  private settle(write: RowWrite, result: WriteOutcome | undefined): RowWrite | undefined {
+    if (!result || result.outcome === "throttled") return write;
+    if (result.outcome === "conflict") return this.listener.decideAgain(write, result.current);
+    if (result.outcome === "written") this.listener.written(write);
+    if (result.outcome === "refused") this.refuse(result.reason);
+    return undefined;
+  }
+
+  private refuse(reason: string): void {
+    this.refusedRows += 1;
+    this.refusedReason ||= reason;
+  }
+}
+
+/** Wakes whoever waits, once. A race of all requests under way would hang a reaction on each of them at every turn. */
+class Signal {
+  private wake: (() => void) | undefined;
+  private waiting: Promise<void> | undefined;
+
+  next(): Promise<void> {
+    this.waiting ??= new Promise((resolve) => {
+      this.wake = resolve;
+    });
+    return this.waiting;
+  }
+
+  give(): void {
+    this.waiting = undefined;
+    this.wake?.();
   }
 }
 

@@ -77,8 +77,8 @@ export class StockLoad implements WriteListener {
   }
 
   decideAgain({ next: { store, item } }: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
-    const slot = this.props.file.index.find(store, item);
-    return slot === undefined ? undefined : this.decide(slot, { store, item }, current);
+    const row = this.props.file.index.find(store, item);
+    return row === undefined ? undefined : this.decide(row, { store, item }, current);
   }
 
   private async compareStores(): Promise<void> {
@@ -94,16 +94,16 @@ export class StockLoad implements WriteListener {
     for await (const rows of this.parts.inventory.rowsOf(store)) {
       if (this.time.leftMs() <= 0) throw new TimeShort();
       for (const stored of rows) {
-        const write = this.compareRow(stored);
-        // Most rows are unchanged, and waiting for nothing costs more than comparing.
-        if (write) await this.write(write);
+        const room = this.compareRow(stored);
+        // Waiting for nothing costs more than comparing.
+        if (room) await room;
       }
     }
   }
 
-  private compareRow(stored: StoredLevel): RowWrite | undefined {
-    const slot = this.props.file.index.find(stored.store, stored.item);
-    if (slot !== undefined) return this.settle(slot, stored, stored);
+  private compareRow(stored: StoredLevel): Promise<void> | undefined {
+    const row = this.props.file.index.find(stored.store, stored.item);
+    if (row !== undefined) return this.settle(row, stored, stored);
     this.count(stored);
     return undefined;
   }
@@ -112,31 +112,30 @@ export class StockLoad implements WriteListener {
     const { index } = this.props.file;
     for await (const { rows } of batches) {
       if (this.time.leftMs() <= 0) throw new TimeShort();
-      for (const row of rows) {
-        const slot = index.find(row.store, row.item);
-        if (slot === undefined || index.isSettled(slot) || index.row(slot).line !== row.line) continue;
-        const write = this.settle(slot, row, undefined);
-        if (write) await this.write(write);
+      for (const said of rows) {
+        const row = index.find(said.store, said.item);
+        if (row === undefined || index.isSettled(row) || index.line(row) !== said.line) continue;
+        const room = this.settle(row, said, undefined);
+        if (room) await room;
       }
     }
   }
 
-  private settle(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
-    this.props.file.index.settle(slot);
+  /** Decides on a row and has it written where it must be; a promise where more must not be added before it resolves. */
+  private settle(row: number, name: ItemName, stored: StoredLevel | undefined): Promise<void> | undefined {
+    this.props.file.index.settle(row);
     this.settledRows += 1;
-    return this.decide(slot, name, stored);
-  }
-
-  private async write(write: RowWrite): Promise<void> {
-    if (this.props.dryRun) this.written(write);
-    else await this.writer.add(write);
+    const write = this.decide(row, name, stored);
+    if (write && !this.props.dryRun) return this.writer.add(write);
+    if (write) this.written(write);
+    return undefined;
   }
 
   /** Tallies a row that need not be written, or returns the write. */
-  private decide(slot: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
-    const decision = this.isLeftOut(slot, name)
+  private decide(row: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
+    const decision = this.isLeftOut(row, name)
       ? LEFT_OUT
-      : nextLevel(this.said(slot, name), stored, this.rules(name.store));
+      : nextLevel(this.said(row, name), stored, this.rules(name.store));
     if (decision.action === "write") return { before: stored, next: decision.next };
     if (decision.action === "superseded") this.superseded += 1;
     else if (decision.action === "ours") this.changed += 1;
@@ -145,8 +144,8 @@ export class StockLoad implements WriteListener {
     return undefined;
   }
 
-  private isLeftOut(slot: number, { store }: ItemName): boolean {
-    return this.props.removedStores.has(store) || this.props.file.index.isLeftOut(slot);
+  private isLeftOut(row: number, { store }: ItemName): boolean {
+    return this.props.removedStores.has(store) || this.props.file.index.isLeftOut(row);
   }
 
   private rules(store: string): LevelRules {
@@ -154,9 +153,9 @@ export class StockLoad implements WriteListener {
     return { upload, thresholds, writeUnchanged: contestedStores.has(store) };
   }
 
-  private said(slot: number, { store, item }: ItemName): SaidLevel {
-    const { count, threshold } = this.props.file.index.row(slot);
-    return { store, item, count, threshold };
+  private said(row: number, { store, item }: ItemName): SaidLevel {
+    const { index } = this.props.file;
+    return { store, item, count: index.count(row), threshold: index.threshold(row) };
   }
 
   private count({ store, item, level }: StoredLevel): void {

@@ -36,10 +36,10 @@ describe("the writer of levels", () => {
     const writer = writerTo(async () => {
       throw new Error("gone");
     });
-    for (let added = 0; added < 25_000; added += 1) {
-      await failureOf(writer.add(write("A", added)));
+    for (let item = 0; item < 25_000; item += 1) {
+      await failureOf(added(writer, write("A", item)));
     }
-    expect(await failureOf(writer.add(write("A", 0)))).to.have.property("message", "gone");
+    expect(await failureOf(added(writer, write("A", 0)))).to.have.property("message", "gone");
     expect(await failureOf(writer.drain())).to.have.property("message", "gone");
   });
 
@@ -72,7 +72,7 @@ describe("the writer of levels", () => {
     });
     await addRows(writer, "A", 24);
     await writer.close();
-    await failureOf(writer.add(write("A", 1)));
+    await failureOf(added(writer, write("A", 1)));
     expect(requests).to.equal(0);
   });
 
@@ -89,6 +89,10 @@ function writerTo(write: (batch: readonly RowWrite[]) => Promise<readonly WriteO
 
 async function addRows(writer: LevelWriter, store: string, rows: number): Promise<void> {
   for (let item = 0; item < rows; item += 1) await writer.add(write(store, item));
+}
+
+async function added(writer: LevelWriter, row: RowWrite): Promise<void> {
+  await writer.add(row);
 }
 
 function write(store: string, item: number): RowWrite {

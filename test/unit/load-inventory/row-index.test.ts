@@ -40,21 +40,20 @@ describe("the index of a file's rows", () => {
 
   it("keeps rows and marks while it grows, without confusing any of 300,000 similar names", () => {
     const index = new RowIndex();
-    for (let row = 0; row < 300_000; row += 1) {
-      expect(index.add(`S${row % 3}`, `item-${row}`, { line: row + 2, count: row, threshold: undefined })).to.equal(
-        undefined,
-      );
-      const slot = index.find(`S${row % 3}`, `item-${row}`) ?? -1;
-      if (row % 2 === 0) index.settle(slot);
-      if (row % 5 === 0) index.leaveOut(slot);
+    for (let number = 0; number < 300_000; number += 1) {
+      const said = { line: number + 2, count: number, threshold: undefined };
+      expect(index.add(`S${number % 3}`, `item-${number}`, said)).to.equal(undefined);
+      const row = index.find(`S${number % 3}`, `item-${number}`) ?? -1;
+      if (number % 2 === 0) index.settle(row);
+      if (number % 5 === 0) index.leaveOut(row);
     }
     expect(index.size).to.equal(300_000);
-    for (let row = 0; row < 300_000; row += 997) {
-      const slot = index.find(`S${row % 3}`, `item-${row}`) ?? -1;
-      expect([index.row(slot).count, index.isSettled(slot), index.isLeftOut(slot)]).to.deep.equal([
-        row,
-        row % 2 === 0,
-        row % 5 === 0,
+    for (let number = 0; number < 300_000; number += 997) {
+      const row = index.find(`S${number % 3}`, `item-${number}`) ?? -1;
+      expect([index.count(row), index.isSettled(row), index.isLeftOut(row)]).to.deep.equal([
+        number,
+        number % 2 === 0,
+        number % 5 === 0,
       ]);
     }
   });
@@ -62,15 +61,16 @@ describe("the index of a file's rows", () => {
   it("forgets what was settled and remembers what is left out, for another round", () => {
     const index = new RowIndex();
     index.add("a", "b", { line: 2, count: 1, threshold: 0 });
-    const slot = index.find("a", "b") ?? -1;
-    index.settle(slot);
-    index.leaveOut(slot);
+    const row = index.find("a", "b") ?? -1;
+    index.settle(row);
+    index.leaveOut(row);
     index.unsettle();
-    expect([index.isSettled(slot), index.isLeftOut(slot), index.row(slot).threshold]).to.deep.equal([false, true, 0]);
+    expect([index.isSettled(row), index.isLeftOut(row), index.threshold(row)]).to.deep.equal([false, true, 0]);
   });
 });
 
 function rowOf(index: RowIndex, store: string, item: string): IndexedRow | undefined {
-  const slot = index.find(store, item);
-  return slot === undefined ? undefined : index.row(slot);
+  const row = index.find(store, item);
+  if (row === undefined) return undefined;
+  return { line: index.line(row), count: index.count(row), threshold: index.threshold(row) };
 }
