@@ -1,12 +1,11 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSHandler } from "aws-lambda";
 import { systemClock } from "#functions/clock.ts";
 import { readEnvironment } from "#functions/environment.ts";
+import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
-import { speakPlainJson } from "#functions/plain-json.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
@@ -51,8 +50,7 @@ async function load(body: string, time: WorkTime): Promise<void> {
 }
 
 function loadParts(): LoadParts {
-  const dynamodb = new DynamoDBClient({});
-  speakPlainJson(dynamodb);
+  const dynamodb = new LeanDynamoDBClient();
   const s3 = new S3Client({});
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);

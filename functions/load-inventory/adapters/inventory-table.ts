@@ -3,21 +3,22 @@ import {
   BatchExecuteStatementCommand,
   type BatchStatementResponse,
   ConditionalCheckFailedException,
-  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { type StoredLevel, storedLevel } from "#domain/stock/stored-level.ts";
+import type { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
-import { condition, item, statement } from "./stock-statements.ts";
+import { condition, item, StockStatements } from "./stock-statements.ts";
 
 const READ_ATTRIBUTES = Object.values(INVENTORY).filter((name) => name !== INVENTORY.expiresAt);
 /** `Store`, `Item` and `Count` are words that DynamoDB keeps for itself, so every name is an alias. */
 const ALIASES = Object.fromEntries(READ_ATTRIBUTES.map((name) => [`#${name}`, name]));
 const PROJECTION = Object.keys(ALIASES).join(", ");
 
+const WRITTEN: WriteOutcome = { outcome: "written" };
 const CONFLICTS: ReadonlySet<string | undefined> = new Set(["ConditionalCheckFailed", "DuplicateItem"]);
 /** What goes away by itself. Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html */
 const PASSING: ReadonlySet<string | undefined> = new Set([
@@ -36,19 +37,21 @@ const THROTTLED_REQUEST: ReadonlySet<string> = new Set([
 
 /** The Inventory table as the loader reads and writes it. */
 export class InventoryTable {
-  private readonly client: DynamoDBClient;
+  private readonly client: LeanDynamoDBClient;
   private readonly table: string;
+  private readonly statements: StockStatements;
   private readonly streamsPartiQl: boolean;
 
   /** `streamsPartiQl`: whether the table's stream carries what PartiQL writes, as DynamoDB's does. */
-  constructor(client: DynamoDBClient, table: string, streamsPartiQl = true) {
+  constructor(client: LeanDynamoDBClient, table: string, streamsPartiQl = true) {
     this.client = client;
     this.table = table;
+    this.statements = new StockStatements(table);
     this.streamsPartiQl = streamsPartiQl;
   }
 
   /** All rows of a store as they stand now (strongly consistent), page by page, in the order of their items. */
-  async *rowsOf(store: string): AsyncGenerator<readonly StoredLevel[]> {
+  async *rowsOf(store: string): AsyncGenerator<Iterable<StoredLevel>> {
     let start: Record<string, AttributeValue> | undefined;
     do {
       const page = await this.client.send(
@@ -62,7 +65,7 @@ export class InventoryTable {
           ExclusiveStartKey: start,
         }),
       );
-      yield (page.Items ?? []).map(storedLevel);
+      yield storedLevels(page.Items ?? []);
       start = page.LastEvaluatedKey;
     } while (start);
   }
@@ -85,10 +88,12 @@ export class InventoryTable {
   private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
     if (batch.length === 0) return [];
     try {
-      const { Responses = [] } = await this.client.send(
-        new BatchExecuteStatementCommand({ Statements: batch.map((write) => statement(this.table, write)) }),
+      const statements = batch.map((write) => this.statements.json(write));
+      const { Responses = [] } = await this.client.sendJson(
+        BatchExecuteStatementCommand,
+        `{"Statements":[${statements.join(",")}]}`,
       );
-      return await Promise.all(batch.map((write, index) => this.outcome(write, Responses[index])));
+      return await this.outcomes(batch, Responses);
     } catch (error) {
       if (isThrottling(error)) return batch.map(() => ({ outcome: "throttled" }));
       throw error;
@@ -109,11 +114,17 @@ export class InventoryTable {
     }
   }
 
+  private async outcomes(batch: readonly RowWrite[], responses: readonly BatchStatementResponse[]) {
+    const isWritten = batch.every((_, index) => responses[index] && !responses[index].Error);
+    if (isWritten) return batch.map(() => WRITTEN);
+    return Promise.all(batch.map((write, index) => this.outcome(write, responses[index])));
+  }
+
   /** No response to a statement says nothing about its row, so it is tried again: done twice it conflicts with itself. */
   private async outcome(write: RowWrite, response: BatchStatementResponse | undefined): Promise<WriteOutcome> {
     if (!response) return { outcome: "throttled" };
     const error = response.Error;
-    if (!error) return { outcome: "written" };
+    if (!error) return WRITTEN;
     if (PASSING.has(error.Code)) return { outcome: "throttled" };
     if (CONFLICTS.has(error.Code)) return this.conflict(write);
     return { outcome: "refused", reason: `${error.Code}: ${error.Message}` };
@@ -133,6 +144,11 @@ export class InventoryTable {
     );
     return Item && storedLevel(Item);
   }
+}
+
+/** One at a time, so that each can be forgotten before the next one is made. */
+function* storedLevels(items: readonly Record<string, AttributeValue>[]): Generator<StoredLevel> {
+  for (const one of items) yield storedLevel(one);
 }
 
 /** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */

@@ -1,37 +1,82 @@
-import type { AttributeValue, BatchStatementRequest } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
-import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
+import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { RowWrite } from "../stock/level-writer.ts";
 
 /** Days a tombstone beats late uploads: as long as the ledger remembers them. */
 const TOMBSTONE_DAYS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** The statement that writes a row only if it still is as it was read. */
-export function statement(table: string, { before, next }: RowWrite): BatchStatementRequest {
-  return before ? update(table, before, next) : insert(table, next);
-}
+/** An attribute's name, and its value in a row as DynamoDB's JSON; `undefined` where the row has no such attribute. */
+type Attribute = readonly [name: string, value: (row: StoredLevel) => string | undefined];
 
-/** The attribute names are ours; everything that comes from a file is a parameter. */
-function insert(table: string, next: StoredLevel): BatchStatementRequest {
-  const values = item(next);
-  const places = Object.keys(values).map((name) => `'${name}': ?`);
-  return {
-    Statement: `INSERT INTO "${table}" VALUE {${places.join(", ")}}`,
-    Parameters: Object.values(values),
-  };
-}
+const KEY: readonly Attribute[] = [
+  [INVENTORY.store, ({ store }) => text(store)],
+  [INVENTORY.item, ({ item }) => text(item)],
+];
+const LEVEL: readonly Attribute[] = [
+  [INVENTORY.count, ({ level }) => level && number(level.count)],
+  [INVENTORY.status, ({ level }) => level && text(level.status)],
+  [INVENTORY.threshold, ({ level }) => level && number(level.threshold)],
+  [INVENTORY.history, ({ level }) => (level?.history ? text(level.history) : undefined)],
+  [INVENTORY.ownThreshold, ({ level }) => level?.own && number(level.own.threshold)],
+  [INVENTORY.ownThresholdAt, ({ level }) => level?.own && text(level.own.at)],
+];
+const VERSION: readonly Attribute[] = [
+  [INVENTORY.updatedAt, ({ version }) => text(version.uploadedAt)],
+  [INVENTORY.sequencer, ({ version }) => text(version.sequencer)],
+  [INVENTORY.source, ({ version }) => text(version.key)],
+];
+const TOMBSTONE: readonly Attribute[] = [[INVENTORY.expiresAt, ({ level }) => (level ? undefined : tombstoneEnd())]];
 
-function update(table: string, before: StoredLevel, next: StoredLevel): BatchStatementRequest {
-  const values = attributes(next);
-  const sets = Object.keys(values).map((name) => `SET "${name}"=?`);
-  const removes = staleAttributes(before, values).map((name) => `REMOVE "${name}"`);
-  const wasRead = { [INVENTORY.store]: { S: before.store }, [INVENTORY.item]: { S: before.item }, ...asRead(before) };
-  const where = Object.keys(wasRead).map((name) => `"${name}"=?`);
-  return {
-    Statement: `UPDATE "${table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`,
-    Parameters: [...Object.values(values), ...Object.values(wasRead)],
-  };
+const CHANGED = [...LEVEL, ...VERSION, ...TOMBSTONE];
+const WHOLE = [...KEY, ...CHANGED];
+/** What tells a row that was read from what it may be now: its version, and the time of its own threshold, which may move within a version. */
+const AS_READ = [...VERSION, ...LEVEL.filter(([name]) => name === INVENTORY.ownThresholdAt)];
+const FOUND_AS_READ = [...KEY, ...AS_READ];
+
+/** The statements that write rows of a table only if they still are as they were read. */
+export class StockStatements {
+  private readonly table: string;
+  /** The texts as JSON, by the attributes that the row has before and after: there are few, and each is made once. */
+  private readonly texts = new Map<number, string>();
+
+  constructor(table: string) {
+    this.table = table;
+  }
+
+  /**
+   * A `BatchStatementRequest` as JSON, written without the object between: that is a seventh of a first load's processor
+   * time. The attribute names are ours; everything that comes from a file is a parameter.
+   */
+  json(write: RowWrite): string {
+    const { before, next } = write;
+    const values = before ? parameters(CHANGED, next) + parameters(FOUND_AS_READ, before) : parameters(WHOLE, next);
+    return `{"Statement":${this.text(write)},"Parameters":[${values.slice(1)}]}`;
+  }
+
+  private text({ before, next }: RowWrite): string {
+    const form = before ? FORMS * (1 + formOf(before)) + formOf(next) : formOf(next);
+    const known = this.texts.get(form);
+    if (known !== undefined) return known;
+    const made = JSON.stringify(before ? this.update(before, next) : this.insert(next));
+    this.texts.set(form, made);
+    return made;
+  }
+
+  private insert(next: StoredLevel): string {
+    const places = names(WHOLE, next).map((name) => `'${name}': ?`);
+    return `INSERT INTO "${this.table}" VALUE {${places.join(", ")}}`;
+  }
+
+  private update(before: StoredLevel, next: StoredLevel): string {
+    const kept = names(CHANGED, next);
+    const sets = kept.map((name) => `SET "${name}"=?`);
+    const stale = names(CHANGED, before).filter((name) => !kept.includes(name));
+    const removes = stale.map((name) => `REMOVE "${name}"`);
+    const where = names(FOUND_AS_READ, before).map((name) => `"${name}"=?`);
+    return `UPDATE "${this.table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`;
+  }
 }
 
 /** The condition under which a row still is as it was read. */
@@ -41,7 +86,7 @@ export function condition(before: StoredLevel | undefined) {
       ConditionExpression: `attribute_not_exists(#${INVENTORY.store})`,
       ExpressionAttributeNames: { [`#${INVENTORY.store}`]: INVENTORY.store },
     };
-  const wasRead = Object.entries(asRead(before));
+  const wasRead = Object.entries(values(AS_READ, before));
   return {
     ConditionExpression: wasRead.map(([name]) => `#${name} = :${name}`).join(" AND "),
     ExpressionAttributeNames: Object.fromEntries(wasRead.map(([name]) => [`#${name}`, name])),
@@ -49,50 +94,53 @@ export function condition(before: StoredLevel | undefined) {
   };
 }
 
-/** What tells a row that was read from what it may be now: its version, and the time of its own threshold, which may move within a version. */
-function asRead({ version, level }: StoredLevel): Record<string, AttributeValue> {
-  return {
-    [INVENTORY.updatedAt]: { S: version.uploadedAt },
-    [INVENTORY.sequencer]: { S: version.sequencer },
-    [INVENTORY.source]: { S: version.key },
-    ...(level?.own && { [INVENTORY.ownThresholdAt]: { S: level.own.at } }),
-  };
-}
-
 /** A row as an item of the table. */
 export function item(next: StoredLevel): Record<string, AttributeValue> {
-  return { [INVENTORY.store]: { S: next.store }, [INVENTORY.item]: { S: next.item }, ...attributes(next) };
+  return values(WHOLE, next);
 }
 
-function attributes({ version, level }: StoredLevel): Record<string, AttributeValue> {
-  const stamp = {
-    [INVENTORY.updatedAt]: { S: version.uploadedAt },
-    [INVENTORY.sequencer]: { S: version.sequencer },
-    [INVENTORY.source]: { S: version.key },
-  };
-  return level ? { ...levelAttributes(level), ...stamp } : { ...stamp, [INVENTORY.expiresAt]: tombstoneEnd() };
+function values(attributes: readonly Attribute[], row: StoredLevel): Record<string, AttributeValue> {
+  return Object.fromEntries(present(attributes, row).map(([name, value]) => [name, JSON.parse(value)]));
 }
 
-function levelAttributes({ count, status, threshold, own, history }: Level): Record<string, AttributeValue> {
-  return {
-    [INVENTORY.count]: { N: `${count}` },
-    [INVENTORY.status]: { S: status },
-    [INVENTORY.threshold]: { N: `${threshold}` },
-    ...(history && { [INVENTORY.history]: { S: history } }),
-    ...(own && {
-      [INVENTORY.ownThreshold]: { N: `${own.threshold}` },
-      [INVENTORY.ownThresholdAt]: { S: own.at },
-    }),
-  };
+function names(attributes: readonly Attribute[], row: StoredLevel): readonly string[] {
+  return present(attributes, row).map(([name]) => name);
+}
+
+function present(attributes: readonly Attribute[], row: StoredLevel): readonly (readonly [string, string])[] {
+  return attributes.flatMap(([name, value]) => {
+    const written = value(row);
+    return written === undefined ? [] : [[name, written] as const];
+  });
+}
+
+const FORMS = 8;
+
+/** A number for the set of attributes that a row has, below {@link FORMS}. */
+function formOf({ level }: StoredLevel): number {
+  if (!level) return 0;
+  return 1 + (level.history ? 2 : 0) + (level.own ? 4 : 0);
+}
+
+/** Each with a comma before it. */
+function parameters(attributes: readonly Attribute[], row: StoredLevel): string {
+  let json = "";
+  for (const [, value] of attributes) {
+    const written = value(row);
+    if (written !== undefined) json += `,${written}`;
+  }
+  return json;
+}
+
+function text(value: string): string {
+  return `{"S":${JSON.stringify(value)}}`;
+}
+
+function number(value: number): string {
+  return `{"N":"${value}"}`;
 }
 
 /** A tombstone that is loaded late still stands for its days from now on. */
-function tombstoneEnd(): AttributeValue {
-  return { N: `${Math.ceil(Date.now() / 1000) + TOMBSTONE_DAYS * DAY_SECONDS}` };
-}
-
-/** What the row had as a level and loses as a tombstone, or the other way round. */
-function staleAttributes(before: StoredLevel, values: Readonly<Record<string, AttributeValue>>): string[] {
-  const had = before.level ? Object.keys(levelAttributes(before.level)) : [INVENTORY.expiresAt];
-  return had.filter((name) => !(name in values));
+function tombstoneEnd(): string {
+  return number(Math.ceil(Date.now() / 1000) + TOMBSTONE_DAYS * DAY_SECONDS);
 }

@@ -7,7 +7,9 @@ import { NullTable } from "#bench/endpoint/null-table.ts";
 import { QueryPages } from "#bench/endpoint/query-pages.ts";
 import { UsageCount } from "#bench/endpoint/usage.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
-import { condition, item, statement } from "#functions/load-inventory/adapters/stock-statements.ts";
+import { condition, item, StockStatements } from "#functions/load-inventory/adapters/stock-statements.ts";
+
+const STATEMENTS = new StockStatements(INVENTORY_TABLE);
 
 const own = fc.record({ threshold: fc.nat(3), at: fc.constantFrom("2026", "2027") });
 const level = fc.record({
@@ -86,7 +88,7 @@ function put(server: NullDynamoDb, before: StoredLevel | undefined, next: Stored
 }
 
 function execute(server: NullDynamoDb, before: StoredLevel | undefined, next: StoredLevel): boolean {
-  const request = { Statements: [statement(INVENTORY_TABLE, { before, next })] };
-  const { Responses } = JSON.parse(server.answer("BatchExecuteStatement", JSON.stringify(request)).json);
+  const request = `{"Statements":[${STATEMENTS.json({ before, next })}]}`;
+  const { Responses } = JSON.parse(server.answer("BatchExecuteStatement", request).json);
   return Responses[0].Error === undefined;
 }

@@ -2,7 +2,6 @@ import {
   type AttributeValue,
   BatchExecuteStatementCommand,
   ConditionalCheckFailedException,
-  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -11,6 +10,7 @@ import { expect } from "chai";
 import sinon from "sinon";
 import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
+import { answeringClient } from "./answering-client.ts";
 import { collected } from "./collected.ts";
 import { sentInputs } from "./sent-inputs.ts";
 
@@ -30,7 +30,7 @@ describe("the Inventory table", () => {
         : { Items: [itemOf("a")], LastEvaluatedKey: { Item: { S: "a" } } };
     });
     const pages = await collected(table.rowsOf("Lyon"));
-    expect(pages.map((page) => page.map(({ item }) => item))).to.deep.equal([["a"], ["b"]]);
+    expect(pages.map((page) => Array.from(page, ({ item }) => item))).to.deep.equal([["a"], ["b"]]);
     expect(sentInputs(sent, QueryCommand).map(({ ConsistentRead }) => ConsistentRead)).to.deep.equal([true, true]);
   });
 
@@ -186,12 +186,7 @@ describe("the Inventory table", () => {
 });
 
 function tableThat(answers: (command: unknown) => unknown, streamsPartiQl = true) {
-  const client = new DynamoDBClient({ region: "eu-central-1" });
-  const sent: unknown[] = [];
-  sinon.stub(client, "send").callsFake(async (command: unknown) => {
-    sent.push(command);
-    return answers(command);
-  });
+  const { client, sent } = answeringClient(answers);
   const statements = () =>
     sent.flatMap((command) =>
       command instanceof BatchExecuteStatementCommand ? (command.input.Statements ?? []) : [],

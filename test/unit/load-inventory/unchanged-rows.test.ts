@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   BatchExecuteStatementCommand,
-  DynamoDBClient,
   PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -11,6 +10,7 @@ import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
+import { answeringClient } from "./answering-client.ts";
 import { CountedStore, STORE } from "./counted-store.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop } from "./loading.ts";
@@ -41,8 +41,7 @@ describe("dropping a file of 100,000 rows again", () => {
 
   it("asks DynamoDB for 2,000 statements in 80 requests, and for nothing else to be written", async () => {
     const { cloud, store, reload } = loadedStore();
-    const client = new DynamoDBClient({ region: "eu-central-1" });
-    const send = sinon.stub(client, "send").callsFake(async (command: unknown) => {
+    const { client, sent } = answeringClient((command) => {
       if (command instanceof QueryCommand) return page(pages, command.input.ExclusiveStartKey);
       if (!(command instanceof BatchExecuteStatementCommand)) throw new Error("only batches write");
       return { Responses: command.input.Statements?.map(() => ({})) };
@@ -50,7 +49,6 @@ describe("dropping a file of 100,000 rows again", () => {
     const pages: StoredLevel[][] = [];
     for await (const rows of store.inventory.rowsOf(STORE)) pages.push([...rows]);
     await reload(new InventoryTable(client, "inventory"), after);
-    const sent = send.args.map(([command]) => command);
     const batches = sentInputs(sent, BatchExecuteStatementCommand);
     expect(batches.reduce((sum, { Statements = [] }) => sum + Statements.length, 0)).to.equal(2_000);
     expect([batches.length, sentInputs(sent, PutItemCommand).length]).to.deep.equal([80, 0]);
