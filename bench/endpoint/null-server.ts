@@ -106,6 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(PUBLISHED);
 }
 
+const NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
 const PUBLISHED =
   '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
 
@@ -128,7 +129,11 @@ async function answerDynamoDb(
 }
 
 async function sendFile({ url = "" }: IncomingMessage, response: ServerResponse, { preparation }: Run): Promise<void> {
-  const key = decodeURIComponent(new URL(url, "http://bench").pathname).slice(`/${UPLOAD_BUCKET}/`.length);
+  const object = decodeURIComponent(new URL(url, "http://bench").pathname);
+  const folder = `/${UPLOAD_BUCKET}/`;
+  // No report is there before its upload is loaded.
+  if (!object.startsWith(folder)) return void response.writeHead(404, { "content-type": "text/xml" }).end(NO_SUCH_KEY);
+  const key = object.slice(folder.length);
   const path = preparation.files[key];
   if (path === undefined) throw new Error(`The workload has no file ${key}.`);
   const { size } = await import("node:fs/promises").then(({ stat }) => stat(path));

@@ -7,6 +7,11 @@ export type LoadRequest =
   | { readonly kind: "upload"; readonly upload: Upload }
   | { readonly kind: "re-evaluate"; readonly store: string };
 
+/** Asks for a store's thresholds and statuses to be brought to the settings in force. */
+export function reEvaluation(store: string): LoadRequest {
+  return { kind: "re-evaluate", store };
+}
+
 /** One queue message: what it asks for, and which invocation of the same work this is. */
 export interface LoadMessage {
   readonly requests: readonly LoadRequest[];
@@ -64,10 +69,10 @@ export function loadMessage(body: string, uploadBucket: string): LoadMessage {
   const envelope = v.safeParse(SNS_ENVELOPE, json);
   if (envelope.success) return loadMessage(envelope.output.Message, uploadBucket);
   if (v.is(TEST_EVENT, json)) return { requests: [], round: 0 };
-  const reEvaluation = v.safeParse(RE_EVALUATION, json);
-  if (reEvaluation.success) {
-    const { reEvaluate, round } = reEvaluation.output;
-    return { requests: [{ kind: "re-evaluate", store: reEvaluate.store }], round };
+  const again = v.safeParse(RE_EVALUATION, json);
+  if (again.success) {
+    const { reEvaluate, round } = again.output;
+    return { requests: [reEvaluation(reEvaluate.store)], round };
   }
   const event = v.safeParse(S3_EVENT, json);
   if (!event.success) throw new UnreadableMessage("it has no Records");

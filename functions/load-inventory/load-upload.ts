@@ -1,6 +1,8 @@
 import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
+import { reEvaluation } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
 import { loadThresholds } from "./settings/load-thresholds.ts";
 import { removeStock } from "./settings/remove-stock.ts";
@@ -11,8 +13,9 @@ import type { WorkTime } from "./work-time.ts";
 /** Handles one upload to its report; does nothing where the report is written already. */
 export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTime): Promise<void> {
   if (isFolderMarker(upload.key, upload.sizeBytes)) return;
-  if (await parts.reports.has(upload)) return;
   const key = classifyKey(upload.key);
+  const ended = await parts.reports.find(upload);
+  if (ended) return afterTheEnd(key, ended, parts);
   const kind = key.kind === "refused" ? "stock" : key.kind;
   const work = { upload, kind, dryRun: key.dryRun, startedAt: time.now() };
   try {
@@ -21,6 +24,14 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
     if (!(error instanceof RefusedFile)) throw error;
     await endUpload(work, refusedReport(work, error), parts, NOTHING_REJECTED);
   }
+}
+
+/**
+ * Two runs of one upload may have met, and one have ended with its report when the other wrote rows under settings that
+ * were in force no longer, and was cut short: the stores are looked at again under those in force.
+ */
+async function afterTheEnd({ kind, dryRun }: UploadKey, { changed, stores }: UploadReport, { queue }: LoadParts) {
+  if (kind === "stock" && !dryRun && changed > 0) await queue.send(stores.map(reEvaluation), 0);
 }
 
 interface Loading {

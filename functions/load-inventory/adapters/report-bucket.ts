@@ -1,4 +1,4 @@
-import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { type ReportedVersion, rejectedCsvKey, reportKey } from "#domain/upload/report-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { sha256 } from "./sha256.ts";
@@ -16,13 +16,14 @@ export class ReportBucket {
     this.bucket = bucket;
   }
 
-  /** Whether the upload's report is written, which means that its work is done. */
-  async has(version: ReportedVersion): Promise<boolean> {
+  /** The upload's report, if it is written, which means that its work is done. */
+  async find(version: ReportedVersion): Promise<UploadReport | undefined> {
     try {
-      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: reportKey(version, sha256) }));
-      return true;
+      const key = reportKey(version, sha256);
+      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      return JSON.parse((await Body?.transformToString()) ?? ""); // only this function writes there
     } catch (error) {
-      if (error instanceof Error && error.name === "NotFound") return false;
+      if (error instanceof Error && error.name === "NoSuchKey") return undefined;
       throw error;
     }
   }

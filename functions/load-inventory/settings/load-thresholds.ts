@@ -6,6 +6,7 @@ import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts"
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
+import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { NamedRows } from "./named-rows.ts";
 
@@ -50,7 +51,7 @@ async function putInForce({ upload }: UploadAtWork, parts: LoadParts): Promise<v
   const concerned = isKnown ? await concernedStores(upload, before, parts) : [ANY];
   const stores = concerned.includes(ANY) ? parts.summaries.stores() : concerned;
   const requests = [];
-  for await (const store of stores) requests.push({ kind: "re-evaluate" as const, store });
+  for await (const store of stores) requests.push(reEvaluation(store));
   await parts.queue.send(requests, 0);
 }
 

@@ -3,6 +3,7 @@ import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../end-upload.ts";
+import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { DUPLICATE } from "../settings/duplicate.ts";
 import { Unfinished } from "../unfinished.ts";
@@ -93,8 +94,7 @@ async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, tim
 async function lookAgain(loaded: LoadedRows["settings"], { stores }: CheckedFile, { settings, queue }: LoadParts) {
   const inForce = await settings.current();
   if (inForce?.versionId === loaded?.versionId) return;
-  const requests = [...stores.keys()].map((store) => ({ kind: "re-evaluate" as const, store }));
-  await queue.send(requests, 0);
+  await queue.send([...stores.keys()].map(reEvaluation), 0);
 }
 
 type Contest = Pick<StockLoadProps, "contestedStores" | "removedStores">;

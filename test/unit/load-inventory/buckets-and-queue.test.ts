@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import sinon from "sinon";
@@ -70,14 +70,15 @@ describe("the report bucket", () => {
     const { client } = s3That(() => Promise.reject(named("AccessDenied")));
     const bucket = new ReportBucket(client, "reports");
     expect(await failureOf(bucket.write(report()))).to.have.property("name", "AccessDenied");
-    expect(await failureOf(bucket.has(VERSION))).to.have.property("name", "AccessDenied");
+    expect(await failureOf(bucket.find(VERSION))).to.have.property("name", "AccessDenied");
   });
 
-  it("knows whether a report is there", async () => {
-    const there = s3That((command) => (command instanceof HeadObjectCommand ? {} : Promise.reject(named("NotFound"))));
-    expect(await new ReportBucket(there.client, "reports").has(VERSION)).to.equal(true);
-    const gone = s3That(() => Promise.reject(named("NotFound")));
-    expect(await new ReportBucket(gone.client, "reports").has(VERSION)).to.equal(false);
+  it("finds the report that is there", async () => {
+    const Body = { transformToString: async () => JSON.stringify(report()) };
+    const there = s3That((command) => (command instanceof GetObjectCommand ? { Body } : undefined));
+    expect(await new ReportBucket(there.client, "reports").find(VERSION)).to.deep.equal(report());
+    const gone = s3That(() => Promise.reject(named("NoSuchKey")));
+    expect(await new ReportBucket(gone.client, "reports").find(VERSION)).to.equal(undefined);
   });
 });
 

@@ -336,7 +336,7 @@ export class Invocation {
   private reports(): LoadParts["reports"] {
     const { cloud } = this;
     return {
-      has: ({ versionId }) => this.request(() => cloud.reports.has(versionId)),
+      find: ({ versionId }) => this.request(() => cloud.reports.get(versionId)),
       writeRejected: ({ versionId }, csv) => this.request(() => void cloud.rejectedLists.set(versionId, csv)),
       write: (report) =>
         this.request(() => {

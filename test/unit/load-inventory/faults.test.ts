@@ -256,7 +256,7 @@ describe("faults while loading", () => {
     });
   }
 
-  it("report already there: is acknowledged without further work", async () => {
+  it("report already there: is acknowledged without reading the file or writing a row", async () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1, ["a,1"]);
     await load(cloud, upload);

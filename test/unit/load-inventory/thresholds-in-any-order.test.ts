@@ -81,6 +81,15 @@ describe("any delivery of stock, thresholds and removals", () => {
     expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
   });
 
+  it("mends what a run that was cut short wrote under older settings, though another run had ended", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, ["a,5"]);
+    await load(cloud, upload);
+    cloud.settings = settings(cloud, 2, "*,a,7"); // in force, but not in the row that the run wrote late
+    await load(cloud, upload);
+    expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
+  });
+
   it("asks for every store again when settings that crashed on their way are overtaken", async () => {
     const cloud = new FakeCloud();
     await load(cloud, drop(cloud, 1, ["a,5"]));
