@@ -26,6 +26,12 @@ export const CONTENDERS: readonly Contender[] = [
     mostRows: 5_000,
   },
   {
+    name: "row-by-row, 20,000 rows",
+    describes: "the same with more rows: its time grows with them, so that it may be scaled",
+    program: { python: "row-by-row" },
+    mostRows: 20_000,
+  },
+  {
     name: "batch_writer",
     describes: "Python, boto3's batch_writer",
     program: { python: "batch-writer" },

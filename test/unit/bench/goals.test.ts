@@ -8,6 +8,7 @@ import {
   FIRST_LOAD,
   LITTLE_CHANGED,
   MILLION_FIRST,
+  MILLION_LITTLE,
   NOTHING_CHANGED,
   NULL_SERVER,
   OPEN_QUOTE,
@@ -22,7 +23,7 @@ const BATCH_1 = "BatchWriteItem × 1";
 /** Figures with which each goal is just reached. */
 const REACHED = {
   slowFirst: cell(ROW_BY_ROW, FIRST_LOAD.name, { cpuSecondsPerMillionRows: 1000 }),
-  batchFirst: cell(BATCH_16, FIRST_LOAD.name, { cpuSecondsPerMillionRows: 20 }),
+  batchFirst: cell(BATCH_16, FIRST_LOAD.name, { cpuSecondsPerMillionRows: 21 }),
   first: cell(OURS, FIRST_LOAD.name, { cpuSecondsPerMillionRows: 20, peakRssMiB: 100, rows: 1000, bytes: 25_000 }),
   slowLittle: cell(ROW_BY_ROW, LITTLE_CHANGED.name, {
     cpuSecondsPerMillionRows: 1500,
@@ -34,11 +35,14 @@ const REACHED = {
     writeUnits: 100,
     dollarsPerMillionRows: 0.1,
   }),
-  parseLittle: cell(PARSE_ONLY, LITTLE_CHANGED.name, { cpuSecondsPerMillionRows: 5 }),
+  parseLittle: cell(PARSE_ONLY, LITTLE_CHANGED.name, { cpuSecondsPerMillionRows: 5.1 }),
   nothing: cell(OURS, NOTHING_CHANGED.name, { inventoryWriteUnits: 0, streamRecords: 0 }),
   distant: cell(OURS, FIRST_LOAD.name, { endpoint: DISTANT_SERVER.name, rowsPerSecond: 15_000 }),
   batchDistant: cell(BATCH_1, FIRST_LOAD.name, { endpoint: DISTANT_SERVER.name, rowsPerSecond: 1000 }),
-  million: cell(OURS, MILLION_FIRST.name, { peakRssMiB: 120 }),
+  million: cell(OURS, MILLION_FIRST.name, { cpuSecondsPerMillionRows: 19, peakRssMiB: 120 }),
+  batchMillion: cell(BATCH_16, MILLION_FIRST.name, { cpuSecondsPerMillionRows: 21 }),
+  parseMillion: cell(PARSE_ONLY, MILLION_FIRST.name, { cpuSecondsPerMillionRows: 5.1 }),
+  millionLittle: cell(OURS, MILLION_LITTLE.name, { cpuSecondsPerMillionRows: 9.9 }),
   smallFiles: cell(OURS, SMALL_FILES.name, { cpuSecondsPerMillionRows: 12, rows: 100_000, files: 1000 }),
   fewFiles: cell(OURS, FEW_FILES.name, { cpuSecondsPerMillionRows: 10, rows: 10_000, files: 100 }),
   openQuote: cell(OURS, OPEN_QUOTE.name, { cpuSecondsPerMillionRows: 10, rows: 1000, bytes: 12_500 }),
@@ -47,12 +51,31 @@ type Name = keyof typeof REACHED;
 
 /** Each goal, in the order of the page: the cells it needs, and a change with which it is just missed. */
 const GOALS: readonly (readonly [says: string, needs: readonly Name[], missed: Name, by: Partial<CellFigures>])[] = [
-  ["first load: CPU of row by row", ["slowFirst", "first"], "slowFirst", { cpuSecondsPerMillionRows: 999 }],
+  ["first load: CPU of row by row", ["slowFirst", "first"], "first", { cpuSecondsPerMillionRows: 20.1 }],
+  ["first load of 1,000,000 rows: CPU", ["slowFirst", "million"], "million", { cpuSecondsPerMillionRows: 20.1 }],
   ["first load: our CPU", ["first", "batchFirst"], "batchFirst", { cpuSecondsPerMillionRows: 19.9 }],
-  ["2 % changed: CPU of row", ["slowLittle", "little"], "slowLittle", { cpuSecondsPerMillionRows: 1499 }],
+  [
+    "first load of 1,000,000 rows: our",
+    ["million", "batchMillion"],
+    "batchMillion",
+    { cpuSecondsPerMillionRows: 18.9 },
+  ],
+  ["2 % changed: CPU of row", ["slowLittle", "little"], "little", { cpuSecondsPerMillionRows: 10.01 }],
+  [
+    "2 % changed of 1,000,000 rows: CPU",
+    ["slowLittle", "millionLittle"],
+    "millionLittle",
+    { cpuSecondsPerMillionRows: 10.01 },
+  ],
   ["2 % changed: write units", ["slowLittle", "little"], "little", { writeUnits: 101 }],
   ["2 % changed: money", ["slowLittle", "little"], "little", { dollarsPerMillionRows: 0.101 }],
   ["2 % changed: our CPU", ["little", "parseLittle"], "parseLittle", { cpuSecondsPerMillionRows: 4.9 }],
+  [
+    "2 % changed of 1,000,000 rows: our",
+    ["millionLittle", "parseMillion"],
+    "parseMillion",
+    { cpuSecondsPerMillionRows: 4.9 },
+  ],
   ["nothing changed: write units", ["nothing"], "nothing", { inventoryWriteUnits: 1 }],
   ["nothing changed: stream records", ["nothing"], "nothing", { streamRecords: 1 }],
   ["8 ms away", ["distant", "batchDistant"], "distant", { rowsPerSecond: 14_999 }],
