@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderedBlocks } from "#scripts/docs/rendered-blocks.ts";
 import { runCommand } from "#scripts/operations/run-command.ts";
 import { forMachines } from "./report/figures.ts";
 import { goalsOf } from "./report/goals.ts";
 import { type Results, resultsPage } from "./report/results-page.ts";
+import { summaryTable } from "./report/summary-table.ts";
 import { thisMachine } from "./report/this-machine.ts";
 import { BENCH_USAGE, type BenchOptions, benchOptions } from "./run/bench-options.ts";
 import { benchPython } from "./run/bench-python.ts";
@@ -18,6 +20,7 @@ import { FULL_MATRIX, type MatrixCell, USUAL_MATRIX } from "./run/matrix.ts";
 import { runMatrix } from "./run/run-matrix.ts";
 
 const RESULTS = fileURLToPath(new URL("results", import.meta.url));
+const README = fileURLToPath(new URL("../README.md", import.meta.url));
 
 await runCommand(BENCH_USAGE, async (args, signal) => {
   const options = benchOptions(args);
@@ -29,10 +32,7 @@ await runCommand(BENCH_USAGE, async (args, signal) => {
     const results = await measured(cells, { ...options, folder, signal, isWhole });
     const page = resultsPage(results);
     console.log(`\n${page}`);
-    if (isWhole) {
-      await mkdir(RESULTS, { recursive: true });
-      await writeFile(join(RESULTS, `${results.machine.name}.md`), page);
-    }
+    if (isWhole) await keep(results, page);
     if (options.json !== undefined) {
       await writeFile(options.json, `${JSON.stringify(results.figures.map(forMachines), null, 2)}\n`);
     }
@@ -41,6 +41,14 @@ await runCommand(BENCH_USAGE, async (args, signal) => {
   }
   return 0;
 });
+
+/** Writes the page of a whole run, and the table of the README. */
+async function keep({ machine, figures }: Results, page: string): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, `${machine.name}.md`), page);
+  const readme = await readFile(README, "utf8");
+  await writeFile(README, renderedBlocks(readme, { bench: () => summaryTable(figures) }));
+}
 
 interface Bench extends BenchOptions {
   /** Room for what is passed between processes. */

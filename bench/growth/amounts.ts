@@ -16,9 +16,3 @@ export function amount(figure: number): string {
 export function dollars(figure: number): string {
   return figure < 100 ? `$${figure.toFixed(2)}` : `$${Math.round(figure).toLocaleString("en")}`;
 }
-
-/** A table in Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -1,6 +1,7 @@
 import type { Blocks } from "#scripts/docs/rendered-blocks.ts";
+import { table } from "../report/markdown.ts";
 import { FUNCTION_GIB, PRICE } from "../report/prices.ts";
-import { amount, dollars, table } from "./amounts.ts";
+import { amount, dollars } from "./amounts.ts";
 import { overviewUnitsASecond, PARTITION, SIZES } from "./assumed-stores.ts";
 import { limits, storesAt, takenText } from "./limits.ts";
 import type { MemoryFigures, SizedLoad } from "./memory-figures.ts";

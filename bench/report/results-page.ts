@@ -2,6 +2,7 @@ import { ROW_BY_ROW } from "../contenders/contender.ts";
 import type { CellFigures } from "./figures.ts";
 import type { Goal } from "./goals.ts";
 import type { LoadTime } from "./load-times.ts";
+import { short, table, whole } from "./markdown.ts";
 
 /** Where and of what the figures are. */
 export interface Machine {
@@ -100,17 +101,4 @@ function loadTimesTable(times: readonly LoadTime[]): string {
       ratio.toFixed(2),
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function short(figure: number): string {
-  return figure >= 100 ? whole(figure) : figure.toFixed(1);
-}
-
-function whole(figure: number): string {
-  return Math.round(figure).toLocaleString("en");
 }

@@ -3,7 +3,8 @@ import { countOf, parsedLine } from "#scripts/operations/parsed-arguments.ts";
 export const BENCH_USAGE = `npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT]
                  [--endpoint TEXT] [--profiles FOLDER]
 
-Loads the same rows in several ways and prints what each takes; a whole run is also written to bench/results/.
+Loads the same rows in several ways and prints what each takes; a whole run is also written to bench/results/
+and into the table of the README.
 
   --full             every contender on every workload, near and far: hours
   --json FILE        write the figures for machines as well
