@@ -5,13 +5,15 @@ import { fileURLToPath } from "node:url";
 import { renderedBlocks } from "#scripts/docs/rendered-blocks.ts";
 import { runCommand } from "#scripts/operations/run-command.ts";
 import { forMachines } from "./report/figures.ts";
-import { goalsOf } from "./report/goals.ts";
-import { type Results, resultsPage } from "./report/results-page.ts";
+import { coldStartGoalsOf, goalsOf } from "./report/goals.ts";
+import type { LoadTime } from "./report/load-times.ts";
+import { loadTimesTable, type Results, resultsPage } from "./report/results-page.ts";
 import { summaryTable } from "./report/summary-table.ts";
 import { thisMachine } from "./report/this-machine.ts";
 import { BENCH_USAGE, type BenchOptions, benchOptions } from "./run/bench-options.ts";
 import { benchPython } from "./run/bench-python.ts";
 import { builtPrograms } from "./run/built-programs.ts";
+import { ALL_VARIANTS, USUAL_VARIANTS } from "./run/bundle-variants.ts";
 import { chosenCells } from "./run/chosen-cells.ts";
 import { loadTimes } from "./run/cold-start.ts";
 import { startDynamoDbLocal } from "./run/dynamodb-local.ts";
@@ -24,6 +26,10 @@ const README = fileURLToPath(new URL("../README.md", import.meta.url));
 
 await runCommand(BENCH_USAGE, async (args, signal) => {
   const options = benchOptions(args);
+  if (options.coldStart) {
+    console.log(loadTimesTable(await measuredLoads(options)));
+    return 0;
+  }
   const matrix = options.full ? FULL_MATRIX : USUAL_MATRIX;
   const cells = chosenCells(matrix, options);
   const isWhole = cells.length === matrix.length;
@@ -59,7 +65,7 @@ interface Bench extends BenchOptions {
 }
 
 async function measured(chosen: readonly MatrixCell[], bench: Bench): Promise<Results> {
-  const { folder, rounds, loads, isWhole } = bench;
+  const { folder, rounds, isWhole } = bench;
   const notes: string[] = [];
   const say = (text: string) => console.log(text);
   const note = (text: string) => {
@@ -76,12 +82,23 @@ async function measured(chosen: readonly MatrixCell[], bench: Bench): Promise<Re
         (python !== undefined || !needsPython(cell)) && (dynamodbLocal !== undefined || !needsDynamoDbLocal(cell)),
     );
     const figures = await runMatrix(cells, { ...bench, server, dynamodbLocal, python: python ?? "", say });
-    const times = isWhole ? await loadTimes(folder, loads) : [];
-    return { machine: thisMachine(), rounds, figures, goals: goalsOf(figures), loadTimes: times, notes };
+    const loads = isWhole ? await measuredLoads(bench) : [];
+    return {
+      machine: thisMachine(),
+      rounds,
+      figures,
+      goals: [...goalsOf(figures), ...coldStartGoalsOf(loads)],
+      loadTimes: loads,
+      notes,
+    };
   } finally {
     server.stop();
     await dynamodbLocal?.stop();
   }
+}
+
+function measuredLoads({ full, loads }: BenchOptions): Promise<readonly LoadTime[]> {
+  return loadTimes(full ? ALL_VARIANTS : USUAL_VARIANTS, loads);
 }
 
 function needsPython({ contender }: MatrixCell): boolean {

@@ -14,6 +14,7 @@ import {
 } from "../run/matrix.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { CellFigures } from "./figures.ts";
+import { DEFAULT_BUNDLE, DEPLOYED, type LoadTime } from "./load-times.ts";
 
 /** A goal and how far it is reached; `reached` is undefined where the run lacks a figure for it. */
 export interface Goal {
@@ -26,7 +27,7 @@ export interface Goal {
 const BATCH_16 = "BatchWriteItem × 16";
 const BATCH_1 = "BatchWriteItem × 1";
 
-/** All goals, as the figures of a run answer them. */
+/** All goals of loads, as the figures of a run answer them. */
 export function goalsOf(all: readonly CellFigures[]): readonly Goal[] {
   const cell = (contender: string, workload: Workload, endpoint: Endpoint = NULL_SERVER) =>
     all.find((one) => one.contender === contender && one.workload === workload.name && one.endpoint === endpoint.name);
@@ -71,6 +72,20 @@ export function goalsOf(all: readonly CellFigures[]): readonly Goal[] {
     ),
     atMost("CPU a byte: quote never closed to a good file", 1, ratio(cell(OURS, OPEN_QUOTE), first, perByte)),
   ];
+}
+
+/** What the deployed code may take to load, to esbuild's default bundle of the loader: the largest. */
+const LOAD_RATIOS = { "load-inventory": 0.71, "check-stock": 0.4, "watch-stores": 0.4 };
+
+/** The goals of cold starts, as the load times of a run answer them. */
+export function coldStartGoalsOf(loads: readonly LoadTime[]): readonly Goal[] {
+  const loadMs = (name: string, variant: string) =>
+    loads.find((load) => load.name === name && load.variant === variant)?.milliseconds;
+  const usual = loadMs("load-inventory", DEFAULT_BUNDLE) ?? Number.NaN;
+  return Object.entries(LOAD_RATIOS).map(([name, wanted]) => {
+    const ours = loadMs(name, DEPLOYED);
+    return atMost(`cold start: loading ${name} to the loader's default bundle`, wanted, ours && ours / usual);
+  });
 }
 
 type Figure = (figures: CellFigures) => number;

@@ -89,14 +89,15 @@ function unitsText(computed: number, reported: number | undefined): string {
   return reported === undefined ? whole(computed) : `${whole(computed)} (it says ${whole(reported)})`;
 }
 
-function loadTimesTable(times: readonly LoadTime[]): string {
+/** What a function's code takes to load, each variant beside the default bundle. */
+export function loadTimesTable(times: readonly LoadTime[]): string {
   return table(
-    ["function", "code", "KiB", "KiB zipped", "ms to load", "ratio"],
+    ["function", "code", "KiB", "KiB zipped", "ms to load", "ratio to default"],
     times.map(({ name, variant, kib, zippedKib, milliseconds, ratio }) => [
       name,
       variant,
       whole(kib),
-      zippedKib === undefined ? "" : whole(zippedKib),
+      whole(zippedKib),
       whole(milliseconds),
       ratio.toFixed(2),
     ]),

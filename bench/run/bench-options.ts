@@ -1,7 +1,7 @@
 import { countOf, parsedLine } from "#scripts/operations/parsed-arguments.ts";
 
 export const BENCH_USAGE = `npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT]
-                 [--endpoint TEXT] [--profiles FOLDER]
+                 [--endpoint TEXT] [--profiles FOLDER] [--cold-start]
 
 Loads the same rows in several ways and prints what each takes; a whole run is also written to bench/results/
 and into the table of the README.
@@ -14,6 +14,7 @@ and into the table of the README.
   --contender TEXT   only contenders whose name contains TEXT
   --endpoint TEXT    only endpoints whose name contains TEXT
   --profiles FOLDER  keep a processor profile of each run on Node.js
+  --cold-start       only how long each function's code takes to load; with --full, in every variant of its bundle
   --help             show this text
 `;
 
@@ -31,6 +32,8 @@ export interface BenchOptions {
   readonly endpoint: string;
   /** A folder for processor profiles of the contenders that run on Node.js. */
   readonly profiles: string | undefined;
+  /** Whether only the loading of the functions' code is measured. */
+  readonly coldStart: boolean;
 }
 
 const OPTIONS = {
@@ -42,16 +45,18 @@ const OPTIONS = {
   contender: { type: "string", default: "" },
   endpoint: { type: "string", default: "" },
   profiles: { type: "string" },
+  "cold-start": { type: "boolean", default: false },
 } as const;
 
 /** What the command line asks for, or a `UsageError`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
-  const { json, profiles, ...values } = parsedLine(args, OPTIONS).values;
+  const { json, profiles, rounds, loads, "cold-start": coldStart, ...values } = parsedLine(args, OPTIONS).values;
   return {
     ...values,
     json,
     profiles,
-    rounds: countOf("--rounds", values.rounds),
-    loads: countOf("--loads", values.loads),
+    coldStart,
+    rounds: countOf("--rounds", rounds),
+    loads: countOf("--loads", loads),
   };
 }

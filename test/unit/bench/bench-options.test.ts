@@ -6,14 +6,14 @@ import { UsageError } from "#scripts/drop/usage-error.ts";
 
 describe("the options of the bench", () => {
   it("ask for three rounds of the usual matrix unless they say more", () => {
-    const usual = { full: false, rounds: 3, loads: 30, json: undefined, profiles: undefined };
+    const usual = { full: false, rounds: 3, loads: 30, json: undefined, profiles: undefined, coldStart: false };
     expect(benchOptions([])).to.deep.equal({ ...usual, workload: "", contender: "", endpoint: "" });
   });
 
   it("are taken as they are said", () => {
-    const args = ["--full", "--rounds", "1", "--loads", "12", "--json", "a.json", "--profiles", "p"];
+    const args = ["--full", "--rounds", "1", "--loads", "12", "--json", "a.json", "--profiles", "p", "--cold-start"];
     const texts = ["--workload", "2 %", "--contender", "raw", "--endpoint", "8 ms"];
-    const said = { full: true, rounds: 1, loads: 12, json: "a.json", profiles: "p" };
+    const said = { full: true, rounds: 1, loads: 12, json: "a.json", profiles: "p", coldStart: true };
     expect(benchOptions([...args, ...texts])).to.deep.equal({
       ...said,
       workload: "2 %",

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { OURS, PARSE_ONLY, ROW_BY_ROW } from "#bench/contenders/contender.ts";
 import type { CellFigures } from "#bench/report/figures.ts";
-import { goalsOf } from "#bench/report/goals.ts";
+import { coldStartGoalsOf, goalsOf } from "#bench/report/goals.ts";
+import { DEFAULT_BUNDLE, DEPLOYED, type LoadTime } from "#bench/report/load-times.ts";
 import {
   DISTANT_SERVER,
   FEW_FILES,
@@ -126,6 +127,34 @@ describe("the goals of the bench", () => {
       expect(cells).to.deep.include([contender, workload, endpoint]);
   });
 });
+
+describe("the goals of cold starts", () => {
+  const usual = [loading("load-inventory", DEFAULT_BUNDLE, 100), loading("check-stock", DEFAULT_BUNDLE, 70)];
+  const reached = { "load-inventory": 71, "check-stock": 40, "watch-stores": 40 };
+  const ours = (milliseconds: object) =>
+    Object.entries(milliseconds).map(([name, one]) => loading(name, DEPLOYED, Number(one)));
+  const marksOf = (loads: readonly LoadTime[]) => coldStartGoalsOf(loads).map((goal) => goal.reached);
+
+  it("are reached by load times that are just good enough", () => {
+    expect(marksOf([...usual, ...ours(reached)])).to.deep.equal([true, true, true]);
+  });
+
+  for (const [index, [name, milliseconds]] of Object.entries(reached).entries()) {
+    it(`are missed by a ${name} that takes longer, and no other is`, () => {
+      const loads = [...usual, ...ours({ ...reached, [name]: milliseconds + 1 })];
+      expect(marksOf(loads)).to.deep.equal([0, 1, 2].map((one) => one !== index));
+    });
+  }
+
+  it("are not measured where nothing was loaded", () => {
+    expect(marksOf([])).to.deep.equal([undefined, undefined, undefined]);
+    expect(coldStartGoalsOf([]).map(({ found }) => found)).to.deep.equal(Array(3).fill("not measured"));
+  });
+});
+
+function loading(name: string, variant: string, milliseconds: number): LoadTime {
+  return { name, variant, milliseconds, kib: 400, zippedKib: 100, ratio: 1 };
+}
 
 function names(): readonly Name[] {
   return Object.keys(REACHED) as Name[]; // the keys of a constant

@@ -142,12 +142,12 @@ describe("the page of results", () => {
       name: "check-stock",
       variant: "the zip",
       kib: 400,
-      zippedKib: undefined,
+      zippedKib: 105,
       milliseconds: 51,
       ratio: 1.5,
     };
     const page = pageOf({ loadTimes: [time], notes: ["DynamoDB Local is left out."] });
-    expect(cellsOf(page, "check-stock")).to.deep.equal(["check-stock", "the zip", "400", "", "51", "1.50"]);
+    expect(cellsOf(page, "check-stock")).to.deep.equal(["check-stock", "the zip", "400", "105", "51", "1.50"]);
     expect(page).to.include("\n- DynamoDB Local is left out.\n");
   });
 });
