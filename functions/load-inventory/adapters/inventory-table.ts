@@ -13,10 +13,12 @@ import type { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
 import { condition, item, StockStatements } from "./stock-statements.ts";
 
-const READ_ATTRIBUTES = Object.values(INVENTORY).filter((name) => name !== INVENTORY.expiresAt);
+const { store: STORE, expiresAt: _, ...READ } = INVENTORY;
+/** Not the store, which is the question: it would be a tenth of the answer. */
+const READ_ATTRIBUTES = Object.values(READ);
 /** `Store`, `Item` and `Count` are words that DynamoDB keeps for itself, so every name is an alias. */
-const ALIASES = Object.fromEntries(READ_ATTRIBUTES.map((name) => [`#${name}`, name]));
-const PROJECTION = Object.keys(ALIASES).join(", ");
+const ALIASES = Object.fromEntries([STORE, ...READ_ATTRIBUTES].map((name) => [`#${name}`, name]));
+const PROJECTION = READ_ATTRIBUTES.map((name) => `#${name}`).join(", ");
 
 const WRITTEN: WriteOutcome = { outcome: "written" };
 const CONFLICTS: ReadonlySet<string | undefined> = new Set(["ConditionalCheckFailed", "DuplicateItem"]);
@@ -65,7 +67,7 @@ export class InventoryTable {
           ExclusiveStartKey: start,
         }),
       );
-      yield storedLevels(page.Items ?? []);
+      yield storedLevels({ S: store }, page.Items ?? []);
       start = page.LastEvaluatedKey;
     } while (start);
   }
@@ -147,8 +149,11 @@ export class InventoryTable {
 }
 
 /** One at a time, so that each can be forgotten before the next one is made. */
-function* storedLevels(items: readonly Record<string, AttributeValue>[]): Generator<StoredLevel> {
-  for (const one of items) yield storedLevel(one);
+function* storedLevels(store: AttributeValue, items: Iterable<Record<string, AttributeValue>>): Generator<StoredLevel> {
+  for (const one of items) {
+    one[STORE] = store;
+    yield storedLevel(one);
+  }
 }
 
 /** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
