@@ -15,7 +15,7 @@ import { FileChoice } from "./file-choice.tsx";
 import { OutcomeReport } from "./outcome-report.tsx";
 import type { UploadFlow, UploadJob, UploadStage } from "./upload-flow.ts";
 import type { UploadOutcome } from "./upload-outcome.ts";
-import { useRowsRead } from "./use-rows-read.ts";
+import { useRowsDone } from "./use-rows-done.ts";
 import { useUploadFlow } from "./use-upload-flow.ts";
 
 /** The way of a file from being chosen to being loaded; `store` fixes where it goes. */
@@ -138,7 +138,7 @@ function LoadingFile({ sent }: { readonly sent: SentUpload }) {
   const { send } = useLanguage().text.uploads;
   return (
     <SpaceBetween size="xs">
-      <StatusIndicator type="in-progress">{send.loading(useRowsRead(sent))}</StatusIndicator>
+      <StatusIndicator type="in-progress">{send.loading(useRowsDone(sent))}</StatusIndicator>
       <Box color="text-body-secondary">{send.loadingNote}</Box>
     </SpaceBetween>
   );

@@ -73,19 +73,16 @@ export class ListedRows {
   }
 }
 
-/** Called between batches with the rows read so far; may throw to stop. */
-export type OnProgress = (rows: number) => Promise<void> | void;
-
-/** Reads a stock file to its end; throws `RefusedFile` where no row of it may be stored. */
+/** Reads a stock file to its end; throws `RefusedFile` where no row of it may be stored, and what `onBatch` throws. */
 export async function checkFile(
   bytes: AsyncIterable<Uint8Array>,
   options: StockReadOptions,
-  onProgress: OnProgress,
+  onBatch: () => void,
 ): Promise<CheckedFile> {
   const file = new CheckedFile();
   for await (const batch of readStockRows(bytes, options)) {
     file.add(batch);
-    await onProgress(file.rows);
+    onBatch();
   }
   refuseForeignFile(file);
   return file;

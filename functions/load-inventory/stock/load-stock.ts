@@ -10,7 +10,7 @@ import { Unfinished } from "../unfinished.ts";
 import { TimeShort, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile } from "./checked-file.ts";
 import { newerRows } from "./newer-rows.ts";
-import { progressRecorder } from "./progress-recorder.ts";
+import { endInTime, progressRecorder } from "./progress-recorder.ts";
 import { rivalsOf } from "./rivals-of-stores.ts";
 import { StockLoad, type StockLoadProps } from "./stock-load.ts";
 import { summarizeStores } from "./summarize-stores.ts";
@@ -38,7 +38,7 @@ export interface StockUpload extends UploadAtWork {
 export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkTime): Promise<void> {
   const options = { onlyStore: work.onlyStore, limits: { maxRows: parts.maxRows } };
   const read = () => readStockRows(parts.uploads.read(work.upload), options);
-  const file = await checkFile(parts.uploads.read(work.upload), options, progressRecorder(work, parts, time));
+  const file = await checkFile(parts.uploads.read(work.upload), options, () => endInTime(time));
   const stores = [...file.stores.values()];
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
   const { load, settings } = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
@@ -76,10 +76,12 @@ interface LoadedRows {
 /** Loads under the thresholds in force, and once more where others came into force meanwhile. */
 async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<LoadedRows> {
   const contest = await contestOf(work, file, { parts, time });
+  const onProgress = progressRecorder(work, parts, time);
   for (let repeat = 0; repeat < MAX_REPEATS; repeat += 1) {
     const settings = await parts.settings.current();
     const thresholds = await parts.settings.thresholds(settings);
-    const load = new StockLoad({ ...contest, upload: work.upload, file, thresholds, dryRun: work.dryRun }, parts, time);
+    const props = { ...contest, upload: work.upload, file, thresholds, dryRun: work.dryRun, onProgress };
+    const load = new StockLoad(props, parts, time);
     await load.run(read).catch((error: unknown) => {
       throw error instanceof TimeShort && load.writtenRows > 0 ? new Unfinished() : error;
     });

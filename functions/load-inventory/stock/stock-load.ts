@@ -10,6 +10,7 @@ import type { Upload } from "../upload.ts";
 import { TimeShort, type WorkTime } from "../work-time.ts";
 import type { CheckedFile } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
+import type { OnProgress } from "./progress-recorder.ts";
 
 /** How many stores are read at once; their writes are interleaved, for each store is one partition. */
 export const STORES_AT_ONCE = 8;
@@ -23,6 +24,7 @@ export interface StockLoadProps {
   /** Stores that a newer upload removed as a whole. */
   readonly removedStores: ReadonlySet<string>;
   readonly dryRun: boolean;
+  readonly onProgress: OnProgress;
 }
 
 /** What a load says of one store when it is done. */
@@ -49,13 +51,11 @@ export class StockLoad implements WriteListener {
   private settledRows = 0;
   private readonly props: StockLoadProps;
   private readonly parts: Pick<LoadParts, "inventory" | "summaries">;
-  private readonly time: WorkTime;
   private readonly writer: LevelWriter;
 
   constructor(props: StockLoadProps, parts: Pick<LoadParts, "inventory" | "summaries">, time: WorkTime) {
     this.props = props;
     this.parts = parts;
-    this.time = time;
     this.writer = new LevelWriter(parts.inventory, this, time);
   }
 
@@ -92,7 +92,7 @@ export class StockLoad implements WriteListener {
   private async compareStore(store: string): Promise<void> {
     this.stores.set(store, { tally: new StoreTally(), head: await this.parts.summaries.head(store) });
     for await (const rows of this.parts.inventory.rowsOf(store)) {
-      if (this.time.leftMs() <= 0) throw new TimeShort();
+      await this.props.onProgress(this.settledRows);
       for (const stored of rows) {
         const room = this.compareRow(stored);
         // Waiting for nothing costs more than comparing.
@@ -111,7 +111,7 @@ export class StockLoad implements WriteListener {
   private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     const { index } = this.props.file;
     for await (const { rows } of batches) {
-      if (this.time.leftMs() <= 0) throw new TimeShort();
+      await this.props.onProgress(this.settledRows);
       for (const said of rows) {
         const row = index.find(said.store, said.item);
         if (row === undefined || index.isSettled(row) || index.line(row) !== said.line) continue;

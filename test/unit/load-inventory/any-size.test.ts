@@ -11,7 +11,7 @@ const ROWS = 1_000_000;
 const ROWS_AN_INVOCATION = 400_000;
 const MEASURED_EVERY = 200_000;
 /** What row-index.ts promises, twice: the arrays of the invocation before may not be swept yet. */
-const INDEX_BYTES_A_ROW = 2 * 83;
+const INDEX_BYTES_A_ROW = 2 * 31;
 /** 20,000 waiting rows, one page and one block are held as objects, whatever the file. */
 const HEAP_BYTES = 16 * 1024 ** 2;
 

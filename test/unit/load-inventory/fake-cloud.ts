@@ -84,6 +84,8 @@ export class FakeCloud {
   readonly rejectedLists = new Map<string, string>();
   /** What the list of all uploads shows: version id → state. */
   readonly states = new Map<string, string>();
+  /** The rows of each record of progress. */
+  readonly progress: number[] = [];
   readonly alerts: { readonly report: UploadReport; readonly rejected: readonly RejectedRow[] }[] = [];
   readonly sleeps: number[] = [];
   sent: SentMessage[] = [];
@@ -310,7 +312,11 @@ export class Invocation {
       await Promise.all(left);
     };
     return {
-      recordProgress: (upload) => this.request(() => void cloud.states.set(upload.versionId, LOADING)),
+      recordProgress: (upload, _, rows) =>
+        this.request(() => {
+          cloud.states.set(upload.versionId, LOADING);
+          cloud.progress.push(rows);
+        }),
       register: async (upload, kind, stores) => {
         this.upload = upload;
         const attempt = randomUUID();

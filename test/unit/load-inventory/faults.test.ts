@@ -28,6 +28,16 @@ describe("faults while loading", () => {
     expect([cloud.rowsWritten, cloud.reads.get("v1")]).to.deep.equal([1, reads]);
   });
 
+  it("takes long: shows every two seconds how many rows are dealt with", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, HUNDRED_ROWS));
+    cloud.afterPage = () => {
+      cloud.nowMs += 500;
+    };
+    await load(cloud, drop(cloud, 2, HUNDRED_ROWS));
+    expect(cloud.progress).to.deep.equal([6, 14, 22, 30, 38, 46, 54, 62, 70, 78, 86, 94]);
+  });
+
   it("other message id: the same event at the same time in two messages stores each row once and says so once", async () => {
     const cloud = interleaving();
     const upload = drop(cloud, 1, HUNDRED_ROWS);

@@ -48,7 +48,7 @@ export function uploads({ number, counted, bytes }: Formats) {
     none: { title: "No files yet", words: "Files that are uploaded here or dropped into the bucket are listed here." },
     kind: "Holds",
     kinds: { stock: "Stock levels", thresholds: "Thresholds", removals: "Removals" },
-    reading: (count: number) => `Loading, ${rows(count)} read`,
+    reading: (count: number) => `Loading, ${rows(count)} so far`,
     openFile: (key: string) => `Show what became of ${key}`,
     close: "Close",
     tallies: {
@@ -106,7 +106,7 @@ export function uploads({ number, counted, bytes }: Formats) {
       sending: "Sending the file",
       sentOf: (sent: number, total: number) => `${bytes(sent)} of ${bytes(total)}`,
       loading: (count: number) =>
-        count > 0 ? `Loading, ${rows(count)} read` : "The file has arrived and is being loaded",
+        count > 0 ? `Loading, ${rows(count)} so far` : "The file has arrived and is being loaded",
       loadingNote: "You may leave this page: the file is loaded all the same.",
       checked: {
         loaded: "The file is in order",

@@ -48,7 +48,7 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
     },
     kind: "Enthält",
     kinds: { stock: "Bestände", thresholds: "Meldebestände", removals: "Entfernungen" },
-    reading: (count) => `Wird geladen, ${rows(count)} gelesen`,
+    reading: (count) => `Wird geladen, bisher ${rows(count)}`,
     openFile: (key) => `Zeigen, was aus ${key} wurde`,
     close: "Schließen",
     tallies: {
@@ -105,7 +105,7 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       sending: "Die Datei wird gesendet",
       sentOf: (sent, total) => `${bytes(sent)} von ${bytes(total)}`,
       loading: (count) =>
-        count > 0 ? `Wird geladen, ${rows(count)} gelesen` : "Die Datei ist angekommen und wird geladen",
+        count > 0 ? `Wird geladen, bisher ${rows(count)}` : "Die Datei ist angekommen und wird geladen",
       loadingNote: "Sie können diese Seite verlassen, die Datei wird trotzdem geladen.",
       checked: {
         loaded: "Die Datei ist in Ordnung",
