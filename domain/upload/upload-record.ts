@@ -20,7 +20,7 @@ export const UPLOAD = {
   registeredAt: "RegisteredAt",
   /** The invocation that registered last, while it works. */
   attempt: "Attempt",
-  /** Rows read so far while it runs, the report's tallies afterwards. */
+  /** Rows dealt with so far while it runs, the report's tallies afterwards. */
   rows: "Rows",
   accepted: "Accepted",
   rejected: "Rejected",
