@@ -52,6 +52,7 @@ export const USUAL_MATRIX: readonly MatrixCell[] = [
   ...cells(NULL_SERVER, SMALL_FILES, [ROW_BY_ROW, "BatchWriteItem × 16", OURS]),
   ...cells(NULL_SERVER, OPEN_QUOTE, [OURS]),
   ...cells(DISTANT_SERVER, FIRST_LOAD, ["BatchWriteItem × 1", "BatchWriteItem × 16", OURS, "raw HTTP"]),
+  ...cells(DISTANT_SERVER, MILLION_FIRST, [OURS]),
   ...cells(DISTANT_SERVER, LITTLE_CHANGED, [OURS]),
   ...cells(DYNAMODB_LOCAL, FIRST_LOAD, [ROW_BY_ROW, "batch_writer", "BatchWriteItem × 16", OURS]),
   ...cells(DYNAMODB_LOCAL, LITTLE_CHANGED, [ROW_BY_ROW, OURS]),
