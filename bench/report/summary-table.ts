@@ -6,7 +6,7 @@ import { short, table, whole } from "./markdown.ts";
 
 const MILLION = 1_000_000;
 const HEAD = [
-  ...["way to load", "first load: CPU s", "rows/s, 8 ms away", "2 % changed: CPU s", "write units", "dollars"],
+  ...["way to load", "first load: CPU s", "rows/s, 8 ms away", "2 % changed: CPU s", "… write units", "… dollars"],
 ];
 
 /** What a reader wants to know first, per million rows: each contender's first load, and the same file again. */
