@@ -72,7 +72,7 @@ export class LeanDynamoDBClient extends DynamoDBClient {
         region: await region(),
         method: "POST",
         path: address.path,
-        headers: { ...headers },
+        headers,
         body,
       },
       await credentials(),

@@ -1,10 +1,8 @@
+import { PROCESSOR_MIB } from "../report/prices.ts";
 import type { Workload } from "../workload/workload.ts";
 
 /** MiB of memory to choose from: Lambda's smallest sizes that load at all are slower still. */
-export const MEMORY_SIZES = [512, 1024, 1769, 3008] as const;
-
-/** MiB at which a function has a whole processor. Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const PROCESSOR_MIB = 1769;
+export const MEMORY_SIZES = [512, 1024, PROCESSOR_MIB, 3008] as const;
 
 /** What a store drops every day: all its items, a few of them changed. */
 export const DAILY_FILE: Workload = {

@@ -27,8 +27,10 @@ export const PRICE = {
   signedIn: 0.015,
 } as const;
 
-/** GiB of the function's memory at which it has a whole processor, as in `infra/load-inventory.ts`. */
-export const FUNCTION_GIB = 1769 / 1024;
+/** MiB at which a function has a whole processor. Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+export const PROCESSOR_MIB = 1769;
+/** GiB of the function's memory: a whole processor, as in `infra/load-inventory.ts`. */
+export const FUNCTION_GIB = PROCESSOR_MIB / 1024;
 const MILLION = 1_000_000;
 
 export interface Consumption {

@@ -17,6 +17,11 @@ export interface WorkTime {
   sleep(milliseconds: number): Promise<void>;
 }
 
+/** Throws {@link TimeShort} when the time gets short. */
+export function endInTime(time: WorkTime): void {
+  if (time.leftMs() <= 0) throw new TimeShort();
+}
+
 /** The share of an invocation kept for ending what is under way: draining writes and sending the message again. */
 const RESERVED_SHARE = 0.2;
 

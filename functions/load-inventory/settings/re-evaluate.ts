@@ -8,7 +8,7 @@ import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-w
 import { stockRowsOf } from "../stock/newer-rows.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Unfinished } from "../unfinished.ts";
-import { TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
 export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
@@ -44,7 +44,7 @@ class ReEvaluation implements WriteListener {
     this.spoken = spoken;
     try {
       for await (const rows of this.parts.inventory.rowsOf(store)) {
-        if (this.time.leftMs() <= 0) throw new TimeShort();
+        endInTime(this.time);
         for (const row of rows) {
           const write = this.decide(row);
           if (write) await this.writer.add(write);

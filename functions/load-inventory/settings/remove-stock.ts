@@ -13,7 +13,7 @@ import { STORES_AT_ONCE } from "../stock/stock-load.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Postponed, Unfinished } from "../unfinished.ts";
 import type { Upload } from "../upload.ts";
-import { TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
 import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
 import { NamedRows } from "./named-rows.ts";
 
@@ -114,7 +114,7 @@ class Removal implements WriteListener {
 
   private async removeFrom(store: string): Promise<void> {
     for await (const rows of this.parts.inventory.rowsOf(store)) {
-      if (this.time.leftMs() <= 0) throw new TimeShort();
+      endInTime(this.time);
       for (const stored of rows) await this.remove(stored);
     }
   }

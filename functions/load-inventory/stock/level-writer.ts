@@ -1,5 +1,5 @@
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
-import { TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
 
 /** A row as it was read (`undefined`: there was none), and as it shall be. */
 export interface RowWrite {
@@ -144,7 +144,7 @@ export class LevelWriter {
     let rest = batch;
     for (let attempt = 0; rest.length > 0; attempt += 1) {
       if (attempt > 0) await this.time.sleep(backoffMs(attempt));
-      if (this.time.leftMs() <= 0) throw new TimeShort();
+      endInTime(this.time);
       const outcomes = await this.table.write(rest);
       rest = rest.map((write, index) => this.settle(write, outcomes[index])).filter(isWrite);
     }

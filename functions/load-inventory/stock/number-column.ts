@@ -1,4 +1,5 @@
 type Piece = Int32Array | Uint8Array | Float64Array;
+type PieceKind = new (length: number) => Piece;
 
 const PIECE_BITS = 15;
 const PIECE_ROWS = 1 << PIECE_BITS;
@@ -11,11 +12,9 @@ const IN_PIECE = PIECE_ROWS - 1;
 export class NumberColumn {
   private readonly pieces: (Piece | undefined)[] = [];
   private readonly fallback: number;
-  private readonly Kind: new (
-    length: number,
-  ) => Piece;
+  private readonly Kind: PieceKind;
 
-  constructor(fallback = 0, Kind: new (length: number) => Piece = Int32Array) {
+  constructor(fallback = 0, Kind: PieceKind = Int32Array) {
     this.fallback = fallback;
     this.Kind = Kind;
   }

@@ -1,6 +1,6 @@
 import type { UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
-import { TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** Called now and then with the rows that are dealt with so far; may throw to stop. */
 export type OnProgress = (rows: number) => Promise<void> | void;
@@ -17,9 +17,4 @@ export function progressRecorder({ upload, kind, dryRun }: UploadAtWork, parts: 
     recordedAt = time.now();
     await parts.ledger.recordProgress(upload, kind, rows);
   };
-}
-
-/** Throws {@link TimeShort} when the time gets short. */
-export function endInTime(time: WorkTime): void {
-  if (time.leftMs() <= 0) throw new TimeShort();
 }

@@ -20,9 +20,9 @@ const LEFT_OUT = 2;
 
 /**
  * The rows of one file by store and item, the last one of each. Rows lie one behind the other in columns of fixed width
- * (17 bytes a row, more only in files that need it), and a table of row numbers (7 to 14 bytes a row) finds them: memory grows by a known number
- * of bytes a row, rows that are asked for in the file's order lie side by side, and the garbage collector never walks
- * them. Names stand there as 64-bit hashes with a random key: in a file of 5,000,000 rows two names meet with a chance
+ * (17 bytes a row, more only in files that need it), and a table of row numbers (7 to 14 bytes a row) finds them: memory
+ * grows by a known number of bytes a row, rows that are asked for in the file's order lie side by side, and the garbage
+ * collector never walks them. Names stand there as 64-bit hashes with a random key: in a file of 5,000,000 rows two names meet with a chance
  * of 1 in 1,000,000, and the key keeps files from being made to meet.
  */
 export class RowIndex {
