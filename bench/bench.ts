@@ -65,7 +65,7 @@ interface Bench extends BenchOptions {
 }
 
 async function measured(chosen: readonly MatrixCell[], bench: Bench): Promise<Results> {
-  const { folder, rounds, isWhole } = bench;
+  const { folder, rounds, isWhole, signal } = bench;
   const notes: string[] = [];
   const say = (text: string) => console.log(text);
   const note = (text: string) => {
@@ -73,7 +73,7 @@ async function measured(chosen: readonly MatrixCell[], bench: Bench): Promise<Re
     notes.push(text);
   };
   await builtPrograms(folder);
-  const python = chosen.some(needsPython) ? await benchPython(note) : undefined;
+  const python = chosen.some(needsPython) ? await benchPython(say, note, signal) : undefined;
   const dynamodbLocal = chosen.some(needsDynamoDbLocal) ? await startDynamoDbLocal(note) : undefined;
   const server = await EndpointProcess.start();
   try {

@@ -1,37 +1,31 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { LOCAL_FOLDER } from "#scripts/local-cloud/local-folder.ts";
+import { fileURLToPath } from "node:url";
+import { CannotStart } from "#scripts/local-cloud/cannot-start.ts";
+import { childEnvironment } from "#scripts/local-cloud/child-environment.ts";
+import { installedPython } from "#scripts/local-cloud/installed-python.ts";
 
-const run = promisify(execFile);
-const BOTO3_VERSION = "1.43.106";
-const FOLDER = join(LOCAL_FOLDER.path, `boto3-${BOTO3_VERSION}`);
-const PYTHON = join(FOLDER, "bin", "python");
+const BOTO3 = {
+  title: "boto3",
+  folder: "boto3-1.43.106",
+  requirements: fileURLToPath(new URL("../contenders/requirements.txt", import.meta.url)),
+} as const;
 
-/** A Python with the pinned boto3, where an earlier bench has installed one. */
-export function installedPython(): string | undefined {
-  return existsSync(PYTHON) ? PYTHON : undefined;
+/** A Python with the pinned boto3, installed under `.local/` unless it is there already; a `CannotStart` where there is no way to one. */
+export function boto3Python(say: (text: string) => void, signal: AbortSignal): Promise<string> {
+  const onInstall = () => say(`Installing ${BOTO3.folder}`);
+  return installedPython(BOTO3, { variables: childEnvironment(process.env), signal, onInstall });
 }
 
-/** A Python with the pinned boto3, installed under `.local/` unless it is there already; `undefined` where there is no way to one. */
-export async function benchPython(say: (text: string) => void): Promise<string | undefined> {
-  const installed = installedPython();
-  if (installed !== undefined) return installed;
-  const draft = `${FOLDER}.new`;
+/** As {@link boto3Python}; `undefined`, with the reason said, where there is no way to one. */
+export async function benchPython(
+  say: (text: string) => void,
+  note: (text: string) => void,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
-    await mkdir(LOCAL_FOLDER.path, { recursive: true });
-    await rm(draft, { recursive: true, force: true });
-    await run("python3", ["-m", "venv", draft]);
-    await run(join(draft, "bin", "python"), [
-      ...["-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
-      `boto3==${BOTO3_VERSION}`,
-    ]);
-    await rename(draft, FOLDER);
-    return PYTHON;
+    return await boto3Python(say, signal);
   } catch (error) {
-    say(`The Python contenders are left out, for boto3 ${BOTO3_VERSION} cannot be installed: ${error}`);
+    if (!(error instanceof CannotStart)) throw error;
+    note(`The Python contenders are left out. ${error.message}`);
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { CONTENDERS, type Contender, OURS } from "#bench/contenders/contender.ts";
 import type { CellFigures } from "#bench/report/figures.ts";
-import { installedPython } from "#bench/run/bench-python.ts";
+import { boto3Python } from "#bench/run/bench-python.ts";
 import { builtPrograms } from "#bench/run/built-programs.ts";
 import { EndpointProcess } from "#bench/run/endpoint-process.ts";
 import { NULL_SERVER } from "#bench/run/matrix.ts";
@@ -26,8 +26,11 @@ describe("a bench of a few rows against the null server", function () {
   this.timeout(60_000);
   let folder: string;
   let server: EndpointProcess;
+  let python: string;
 
-  before(async () => {
+  before(async function () {
+    this.timeout("3m"); // boto3 may have to be installed
+    python = await boto3Python(console.log, new AbortController().signal);
     folder = await mkdtemp(join(tmpdir(), "bench-"));
     server = await EndpointProcess.start();
     await builtPrograms(folder);
@@ -39,8 +42,7 @@ describe("a bench of a few rows against the null server", function () {
   });
 
   for (const contender of CONTENDERS) {
-    it(`finds the tables of ${contender.name} right`, async function () {
-      if ("python" in contender.program && installedPython() === undefined) this.skip();
+    it(`finds the tables of ${contender.name} right`, async () => {
       const figures = await figuresOf(contender, contender.insertsOnly ? [FIRST] : [FIRST, CHANGED]);
       expect(figures.map(({ correct }) => correct)).not.to.include(false);
       for (const { rows, files, bytes, rowsPerSecond, cpuSecondsPerMillionRows, peakRssMiB } of figures) {
@@ -114,7 +116,7 @@ describe("a bench of a few rows against the null server", function () {
         server,
         dynamodbLocal: undefined,
         folder,
-        python: installedPython() ?? "",
+        python,
         profiles: undefined,
         signal,
         say: () => {},
