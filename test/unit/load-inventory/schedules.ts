@@ -3,7 +3,7 @@ import { compareUploads } from "#domain/upload/upload-order.ts";
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS } from "./fake-cloud.ts";
+import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS, type SentMessage } from "./fake-cloud.ts";
 
 /** What one row of a generated file says; a removal has no count. */
 export interface SaidRow {
@@ -163,7 +163,19 @@ export function fileText({ kind, rows }: Pick<GeneratedUpload, "kind" | "rows">)
   return [columns[kind], ...lines, ""].join("\n");
 }
 
-/** Runs a history to its end: whatever failed or was put off is delivered again until nothing is left to do. */
+/** What a history is played on: uploads are put, their messages handled and what the function sends is taken. */
+export interface PlayedCloud {
+  /** Milliseconds since 1970. */
+  nowMs: number;
+  put(upload: Upload, content: string): void;
+  /** Handles one message in an invocation of its own; throws where that fails or dies. */
+  handle(message: { readonly request: LoadRequest; readonly round: number }, limits: InvocationLimits): Promise<void>;
+  takeSent(): readonly SentMessage[];
+  /** Waits for invocations that run side by side. */
+  together(invocations: Promise<unknown>): Promise<unknown>;
+}
+
+/** Runs a history to its end in memory, where `scheduler` decides whose request comes next. */
 export async function play(
   history: readonly Delivery[],
   scheduler: Scheduler,
@@ -171,34 +183,40 @@ export async function play(
 ): Promise<FakeCloud> {
   const cloud = new FakeCloud();
   cloud.giveWay = () => scheduler.schedule(Promise.resolve());
+  const handle: PlayedCloud["handle"] = async ({ request, round }, limits) => {
+    const { parts, time } = cloud.invoke({ ...limits, broken });
+    await handleMessage({ requests: [request], round }, parts, time);
+  };
+  await playOn(Object.assign(cloud, { handle, together: (all: Promise<unknown>) => scheduler.waitFor(all) }), history);
+  return cloud;
+}
+
+/** Runs a history to its end: whatever failed or was put off is delivered again until nothing is left to do. */
+export async function playOn(cloud: PlayedCloud, history: readonly Delivery[]): Promise<void> {
   for (const { upload } of history) cloud.put(upload.upload, fileText(upload));
   let left: readonly Task[] = [];
   for (const wave of wavesOf(history)) {
     if (wave[0]?.late) {
-      await finish(cloud, scheduler, left);
+      await finish(cloud, left);
       left = [];
       cloud.nowMs += LEASE_MS;
     }
-    const tasks = wave.map(({ upload, ...limits }) => ({ ...task(upload.upload), limits: { ...limits, broken } }));
-    left = await runWave(cloud, scheduler, [...tasks, ...left]);
+    const tasks = wave.map(({ upload, ...limits }) => ({ ...task(upload.upload), limits }));
+    left = await runWave(cloud, [...tasks, ...left]);
   }
-  await finish(cloud, scheduler, left);
-  return cloud;
+  await finish(cloud, left);
 }
 
-async function finish(cloud: FakeCloud, scheduler: Scheduler, tasks: readonly Task[]): Promise<void> {
+async function finish(cloud: PlayedCloud, tasks: readonly Task[]): Promise<void> {
   let left = tasks;
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === MOST_TRIES) throw new Error("The work never ends.");
     cloud.nowMs = Math.max(cloud.nowMs, ...left.map(({ dueMs }) => dueMs));
-    left = await runWave(cloud, scheduler, left);
+    left = await runWave(cloud, left);
   }
 }
 
-interface Task {
-  readonly request: LoadRequest;
-  readonly round: number;
-  readonly dueMs: number;
+interface Task extends SentMessage {
   readonly limits: InvocationLimits;
 }
 
@@ -217,24 +235,17 @@ function wavesOf(history: readonly Delivery[]): Delivery[][] {
 }
 
 /** Runs tasks side by side; returns what has to run again and what they asked for. */
-async function runWave(cloud: FakeCloud, scheduler: Scheduler, tasks: readonly Task[]): Promise<Task[]> {
+async function runWave(cloud: PlayedCloud, tasks: readonly Task[]): Promise<Task[]> {
   const due = tasks.filter(({ dueMs }) => dueMs <= cloud.nowMs);
   const failed: Task[] = tasks.filter(({ dueMs }) => dueMs > cloud.nowMs);
-  const broken = tasks[0]?.limits.broken;
-  await scheduler.waitFor(
+  await cloud.together(
     Promise.all(
-      due.map(async ({ request, round, limits }) => {
-        const { parts, time } = cloud.invoke(limits);
-        try {
-          await handleMessage({ requests: [request], round }, parts, time);
-        } catch {
-          failed.push({ request, round, dueMs: 0, limits: { broken: limits.broken } });
-        }
+      due.map(async ({ limits, ...message }) => {
+        await cloud.handle(message, limits).catch(() => failed.push({ ...message, dueMs: 0, limits: {} }));
       }),
     ),
   );
-  const sent = cloud.takeSent().map((message) => ({ ...message, limits: { broken } }));
-  return [...failed, ...sent];
+  return [...failed, ...cloud.takeSent().map((message) => ({ ...message, limits: {} }))];
 }
 
 /** The same uploads delivered once each, one after the other in their order, with nothing in their way. */
