@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { countOf, parsedLine } from "#scripts/operations/parsed-arguments.ts";
-import { runCommand } from "#scripts/operations/run-command.ts";
+import { countOf, parsedLine } from "#scripts/cli/arguments.ts";
+import { runCommand } from "#scripts/cli/run-command.ts";
 import { CONTENDERS, OURS } from "./contenders/contender.ts";
 import { type SizedLoad, writeMemoryFigures } from "./growth/memory-figures.ts";
 import { DAILY_FILE, FIRST_FILE, MEMORY_SIZES, processorsAt, secondsOn } from "./growth/memory-loads.ts";

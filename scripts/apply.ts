@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
-import { CannotStart } from "./local-cloud/cannot-start.ts";
-import { writeLocalOutputs } from "./local-cloud/outputs.ts";
-import { Progress } from "./local-cloud/progress.ts";
-import { parsedArguments } from "./operations/parsed-arguments.ts";
-import { runCommand } from "./operations/run-command.ts";
-import { planFile } from "./plan/plan-file.ts";
-import { variablesFor } from "./plan/variables-for.ts";
+import { parsedArguments } from "./cli/arguments.ts";
+import { CannotStart } from "./cli/cannot-start.ts";
+import { Progress } from "./cli/progress.ts";
+import { runCommand } from "./cli/run-command.ts";
+import { writeLocalOutputs } from "./environment/outputs.ts";
+import { variablesFor } from "./environment/terraform-variables.ts";
+import { planFile } from "./terraform/plan-file.ts";
 import { findTerraform, Terraform } from "./terraform/terraform.ts";
 
 const USAGE = `npm run apply -- [--env NAME]

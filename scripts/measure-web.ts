@@ -4,9 +4,9 @@ import { chromium, type Page } from "playwright-core";
 import * as v from "valibot";
 import { SETTINGS_KEY } from "#domain/dashboard/settings.ts";
 import { ASSETS_PREFIX } from "#domain/dashboard/site.ts";
-import { LOCAL_FOLDER } from "./local-cloud/local-folder.ts";
-import { runningOutputs } from "./local-cloud/running-outputs.ts";
-import { runCommand } from "./operations/run-command.ts";
+import { runCommand } from "./cli/run-command.ts";
+import { runningOutputs } from "./environment/local-cloud.ts";
+import { LOCAL_FOLDER } from "./process/local-folder.ts";
 
 const USAGE = `npm run measure:web
 

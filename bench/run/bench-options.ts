@@ -1,4 +1,4 @@
-import { countOf, parsedLine } from "#scripts/operations/parsed-arguments.ts";
+import { countOf, parsedLine } from "#scripts/cli/arguments.ts";
 
 export const BENCH_USAGE = `npm run bench -- [--full] [--json FILE] [--rounds 3] [--loads 30] [--workload TEXT] [--contender TEXT]
                  [--endpoint TEXT] [--profiles FOLDER] [--cold-start]

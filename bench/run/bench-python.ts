@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { CannotStart } from "#scripts/local-cloud/cannot-start.ts";
-import { childEnvironment } from "#scripts/local-cloud/child-environment.ts";
-import { installedPython } from "#scripts/local-cloud/installed-python.ts";
+import { CannotStart } from "#scripts/cli/cannot-start.ts";
+import { childEnvironment } from "#scripts/process/child-environment.ts";
+import { installedPython } from "#scripts/process/ensure-python.ts";
 
 const BOTO3 = {
   title: "boto3",

@@ -17,7 +17,7 @@ import {
 import { ALL_STORES_INDEX, SUMMARY } from "#domain/stock/store-summary.ts";
 import { systemClock } from "#functions/clock.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
-import { LOCAL_FOLDER } from "#scripts/local-cloud/local-folder.ts";
+import { LOCAL_FOLDER } from "#scripts/process/local-folder.ts";
 import { INVENTORY_TABLE, STORES_TABLE, TABLES } from "../endpoint/bench-names.ts";
 import { storedItems } from "../workload/stored-items.ts";
 import { TableFingerprint } from "../workload/table-fingerprint.ts";

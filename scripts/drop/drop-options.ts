@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import { parsedWords } from "../operations/parsed-arguments.ts";
+import { parsedWords } from "../cli/arguments.ts";
+import { UsageError } from "../cli/usage-error.ts";
 import { defaultKey } from "./default-key.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const DROP_USAGE = `npm run drop -- FILE... [--env NAME] [--key KEY] [--dry-run] [--json]
 

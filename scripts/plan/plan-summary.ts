@@ -1,4 +1,4 @@
-import { textColumns } from "../local-cloud/text-columns.ts";
+import { textColumns } from "../cli/text-columns.ts";
 import type { PlannedAction, PlannedChange } from "./planned-changes.ts";
 
 const SIGNS: Readonly<Record<PlannedAction, string>> = {

@@ -1,5 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { publishSite } from "./publish-site.ts";
+import { publishSite } from "../site/publish-site.ts";
 
 // Terraform runs this with the credentials and the address of the cloud that it uses itself.
 const [folder = "", bucket = ""] = process.argv.slice(2);

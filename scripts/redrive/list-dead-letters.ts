@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import type { Progress } from "../local-cloud/progress.ts";
+import type { Progress } from "../cli/progress.ts";
 import type { DeadLetter, DeadLetters } from "./dead-letters.ts";
 import { messageSubject } from "./message-subject.ts";
 

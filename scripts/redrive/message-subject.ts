@@ -1,5 +1,5 @@
 import { type LoadRequest, loadMessage } from "#functions/load-inventory/load-message.ts";
-import { printable } from "../operations/printable.ts";
+import { printable } from "../cli/printable.ts";
 
 const SHOWN_CHARACTERS = 80;
 

@@ -1,6 +1,6 @@
 import pMap from "p-map";
-import type { Progress } from "../local-cloud/progress.ts";
-import { failureSentence } from "../operations/failure-sentence.ts";
+import { failureSentence } from "../cli/errors.ts";
+import type { Progress } from "../cli/progress.ts";
 import type { DeadLetter, DeadLetters } from "./dead-letters.ts";
 import { messageSubject } from "./message-subject.ts";
 import { withFreshRounds } from "./with-fresh-rounds.ts";

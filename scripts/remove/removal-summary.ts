@@ -1,5 +1,5 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { printable } from "../operations/printable.ts";
+import { printable } from "../cli/printable.ts";
 
 const SHOWN_ITEMS = 20;
 

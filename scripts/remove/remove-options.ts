@@ -1,6 +1,6 @@
 import { ANY, checkOneName, type NameField } from "#domain/import/name-rule.ts";
-import { UsageError } from "../drop/usage-error.ts";
-import { parsedArguments } from "../operations/parsed-arguments.ts";
+import { parsedArguments } from "../cli/arguments.ts";
+import { UsageError } from "../cli/usage-error.ts";
 
 export const REMOVE_USAGE = `npm run remove -- --store S (--item I... | --all) [--env NAME] [--dry-run]
 

@@ -2,7 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import pMap, { pMapSkip } from "p-map";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import type { Progress } from "../local-cloud/progress.ts";
+import type { Progress } from "../cli/progress.ts";
 import { type ListedVersion, versionsOfKeys } from "./listed-versions.ts";
 import type { ReplayOptions } from "./replay-options.ts";
 import type { ReportTimes } from "./report-times.ts";

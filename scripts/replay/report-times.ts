@@ -2,7 +2,7 @@ import { GetObjectCommand, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
 import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { UploadVersion } from "#domain/upload/upload-order.ts";
-import { sha256 } from "../upload/sha256.ts";
+import { sha256 } from "../uploads/report-keys.ts";
 
 const REPORT = v.object({ uploadedAt: v.string(), sequencer: v.string() });
 

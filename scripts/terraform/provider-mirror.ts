@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Variables } from "../local-cloud/child-environment.ts";
-import { LOCAL_FOLDER } from "../local-cloud/local-folder.ts";
+import type { Variables } from "../process/child-environment.ts";
+import { LOCAL_FOLDER } from "../process/local-folder.ts";
 
 const PROVIDER = "registry.terraform.io/hashicorp/aws";
 /** The system's directory for optional software, see hier(7). */

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
-import { CannotStart } from "../local-cloud/cannot-start.ts";
-import { LOCAL_FOLDER, PROJECT } from "../local-cloud/local-folder.ts";
-import type { Progress } from "../local-cloud/progress.ts";
-import { ProgramFailed, runProgram } from "../local-cloud/run-program.ts";
+import { CannotStart } from "../cli/cannot-start.ts";
+import type { Progress } from "../cli/progress.ts";
+import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
+import { ProgramFailed, runProgram } from "../process/run-program.ts";
 import { providerMirror } from "./provider-mirror.ts";
 import { Terraform } from "./terraform.ts";
 
@@ -19,7 +19,7 @@ export interface ReadyProps {
 /** Builds the functions and synthesizes the stacks; Terraform, initialised in the folder of one of them. */
 export async function readyTerraform({ progress, ...props }: ReadyProps): Promise<Terraform> {
   await mkdir(LOCAL_FOLDER.path, { recursive: true });
-  await runScript("scripts/build.ts", props);
+  await runScript("scripts/build/build.ts", props);
   progress.say("The functions and the dashboard are built");
   await runScript("main.ts", props);
   progress.say("The stacks are synthesized");

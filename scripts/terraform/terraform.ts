@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { CannotStart } from "../local-cloud/cannot-start.ts";
-import type { Variables } from "../local-cloud/child-environment.ts";
-import { LOCAL_FOLDER, PROJECT } from "../local-cloud/local-folder.ts";
-import { type Outputs, parseOutputs } from "../local-cloud/outputs.ts";
-import { programPath } from "../local-cloud/program-path.ts";
-import { ProgramFailed, runProgram } from "../local-cloud/run-program.ts";
+import { CannotStart } from "../cli/cannot-start.ts";
+import { type Outputs, parseOutputs } from "../environment/outputs.ts";
+import type { Variables } from "../process/child-environment.ts";
+import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
+import { programPath } from "../process/program-path.ts";
+import { ProgramFailed, runProgram } from "../process/run-program.ts";
 import { ApplyProgress } from "./apply-progress.ts";
 
 const CONFIGURATION = "cdk.tf.json";

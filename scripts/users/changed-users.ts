@@ -1,8 +1,8 @@
 import { UserNotFoundException, UsernameExistsException } from "@aws-sdk/client-cognito-identity-provider";
-import { textColumns } from "../local-cloud/text-columns.ts";
-import { newPassword } from "./new-password.ts";
+import { textColumns } from "../cli/text-columns.ts";
+import { newPassword } from "../environment/new-password.ts";
+import type { UserDirectory } from "../environment/user-directory.ts";
 import { userCells } from "./user-cells.ts";
-import type { UserDirectory } from "./user-directory.ts";
 import type { UsersOptions } from "./users-options.ts";
 
 /** What was asked for cannot be done with the users there are; the message is one sentence for the person who asked. */

@@ -1,5 +1,5 @@
-import { printable } from "../operations/printable.ts";
-import type { DashboardUser } from "./user-directory.ts";
+import { printable } from "../cli/printable.ts";
+import type { DashboardUser } from "../environment/user-directory.ts";
 
 const STATUS: ReadonlyMap<string, string> = new Map([
   ["CONFIRMED", ""],

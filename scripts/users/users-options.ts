@@ -1,6 +1,6 @@
 import { storeOfUser } from "#domain/dashboard/store-of-user.ts";
-import { UsageError } from "../drop/usage-error.ts";
-import { parsedWords } from "../operations/parsed-arguments.ts";
+import { parsedWords } from "../cli/arguments.ts";
+import { UsageError } from "../cli/usage-error.ts";
 
 export const USERS_USAGE = `npm run users -- add NAME (--store S | --buyers) [--env NAME]
 npm run users -- list [--env NAME]

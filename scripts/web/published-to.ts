@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { SiteFiles } from "../build/site.ts";
-import { writeFiles } from "../build/write-files.ts";
-import { publishSite } from "../publish/publish-site.ts";
+import type { SiteFiles } from "../site/build-site.ts";
+import { publishSite } from "../site/publish-site.ts";
+import { writeFiles } from "../site/write-files.ts";
 
 export interface PublishTarget {
   readonly s3: S3Client;

@@ -1,5 +1,5 @@
 import { type BuildResult, context, type Plugin } from "esbuild";
-import { type SiteFiles, siteFiles, siteOptions } from "../build/site.ts";
+import { type SiteFiles, siteFiles, siteOptions } from "../site/build-site.ts";
 
 export interface WatchedSite {
   /** What the site begins with. */

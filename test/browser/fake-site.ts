@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { siteOptions } from "#scripts/build/site.ts";
+import { siteOptions } from "#scripts/site/build-site.ts";
 
 const FAKE = "test/web/fake-dashboard.ts";
 const GIVEN = "test/web/given-dashboard.ts";

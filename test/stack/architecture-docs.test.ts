@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { architectureGraph } from "#scripts/architecture/architecture-graph.ts";
-import { ARCHITECTURE_DOCS, renderArchitecture } from "#scripts/render-architecture.ts";
+import { ARCHITECTURE_DOCS, renderArchitecture } from "#scripts/docs/architecture-docs.ts";
+import { architectureGraph } from "#scripts/docs/architecture-graph.ts";
 
 describe("docs/architecture.md", () => {
   const page = readFileSync(ARCHITECTURE_DOCS, "utf8");

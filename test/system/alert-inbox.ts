@@ -1,6 +1,6 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { type QueueSubscription, subscribedQueue } from "#scripts/latency/subscribed-queue.ts";
+import { type QueueSubscription, subscribedQueue } from "#scripts/alerts/subscribe-queue.ts";
 import { eventually } from "./eventually.ts";
 import type { RunningSystem } from "./running-system.ts";
 

@@ -53,10 +53,14 @@ export class RunningSystem {
   /** Resolves when `npm start` shows alerts as they arrive; `said` gets everything it prints. */
   static async start(said: (text: string) => void): Promise<RunningSystem> {
     const folder = await projectCopy();
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", "--port", `${await freePort()}`], {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "scripts/start/start.ts", "--port", `${await freePort()}`],
+      {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     await ready(child, said);
     const outputs = JSON.parse(await readFile(join(folder, ".local", "outputs.json"), "utf8")) as Outputs;
     return new RunningSystem(folder, child, outputs);

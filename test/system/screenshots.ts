@@ -1,10 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
-import { LOCAL_FOLDER, PROJECT } from "#scripts/local-cloud/local-folder.ts";
-import { runningOutputs } from "#scripts/local-cloud/running-outputs.ts";
-import { parsedLine } from "#scripts/operations/parsed-arguments.ts";
-import { runCommand } from "#scripts/operations/run-command.ts";
+import { parsedLine } from "#scripts/cli/arguments.ts";
+import { runCommand } from "#scripts/cli/run-command.ts";
+import { runningOutputs } from "#scripts/environment/local-cloud.ts";
+import { LOCAL_FOLDER, PROJECT } from "#scripts/process/local-folder.ts";
 import { startChromium } from "#test/browser/chromium.ts";
 import { Visitor } from "./visitor.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect } from "chai";
-import { PROJECT } from "#scripts/local-cloud/local-folder.ts";
+import { PROJECT } from "#scripts/process/local-folder.ts";
 
 const FOLDERS = ["docs", "web", "bench"];
 const PAGE = /\.md$/;

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as v from "valibot";
-import { childEnvironment } from "#scripts/local-cloud/child-environment.ts";
-import { installedPython } from "#scripts/local-cloud/installed-python.ts";
+import { childEnvironment } from "#scripts/process/child-environment.ts";
+import { installedPython } from "#scripts/process/ensure-python.ts";
 
 const VERSION = "3.3.30";
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;

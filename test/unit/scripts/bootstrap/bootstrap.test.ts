@@ -5,9 +5,9 @@ import sinon from "sinon";
 import { dev } from "#environments/dev.ts";
 import { UnknownEnvironment } from "#environments/environments.ts";
 import { NoStateBucket, stateOwner } from "#environments/state-owner.ts";
-import { callerAccount, WrongAccount } from "#scripts/bootstrap/caller-account.ts";
-import { madeStateBucket } from "#scripts/bootstrap/made-state-bucket.ts";
-import { CannotStart } from "#scripts/local-cloud/cannot-start.ts";
+import { madeStateBucket } from "#scripts/bootstrap/ensure-state-bucket.ts";
+import { CannotStart } from "#scripts/cli/cannot-start.ts";
+import { callerAccount, WrongAccount } from "#scripts/environment/caller-account.ts";
 
 const WANTED = { bucket: "inventory-state-1", region: "eu-central-1", account: "111111111111" };
 

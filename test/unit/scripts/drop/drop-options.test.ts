@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import { UsageError } from "#scripts/cli/usage-error.ts";
 import { defaultKey } from "#scripts/drop/default-key.ts";
 import { dropOptions } from "#scripts/drop/drop-options.ts";
-import { UsageError } from "#scripts/drop/usage-error.ts";
 
 const keys = (...args: string[]) => dropOptions(args).files.map(({ key }) => key);
 

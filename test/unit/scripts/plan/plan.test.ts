@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import sinon from "sinon";
-import { WrongAccount } from "#scripts/bootstrap/caller-account.ts";
+import { WrongAccount } from "#scripts/environment/caller-account.ts";
+import { variablesFor } from "#scripts/environment/terraform-variables.ts";
 import { dataLoss, RefusedPlan } from "#scripts/plan/data-loss.ts";
 import { planSummary } from "#scripts/plan/plan-summary.ts";
 import { plannedChanges } from "#scripts/plan/planned-changes.ts";
-import { variablesFor } from "#scripts/plan/variables-for.ts";
 
 /** Plans that Terraform 1.11 made of a stack of four resources. */
 const recorded = (name: string) =>

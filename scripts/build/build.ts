@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { builtSite } from "../site/build-site.ts";
+import { siteSizes } from "../site/site-sizes.ts";
+import { writeFiles } from "../site/write-files.ts";
+import { bundled, NODE_BUNDLE } from "./bundled.ts";
+import { functionNames } from "./function-bundle.ts";
+import { functionZip } from "./function-zip.ts";
+
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const SITE = join(DIST, "web");
+
+/** An ES module has no `require`, which packages in the bundle call for modules of Node.js. */
+const REQUIRE = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+
+await mkdir(DIST, { recursive: true });
+for (const name of await functionNames()) await writeDist(`${name}.zip`, await functionZip(name));
+await writeDist(
+  "publish-site.mjs",
+  await bundled("scripts/publish/publish-from-terraform.ts", { ...NODE_BUNDLE, format: "esm", banner: REQUIRE }),
+);
+await writeSite();
+
+async function writeDist(name: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(join(DIST, name), bytes);
+  console.log(`${name}  ${(bytes.length / 1024).toFixed(1)} KiB  sha256 ${digest(bytes)}`);
+}
+
+/** Also takes away what an earlier build left. */
+async function writeSite(): Promise<void> {
+  const files = await builtSite();
+  await rm(SITE, { recursive: true, force: true });
+  await writeFiles(SITE, files);
+  for (const line of siteSizes(files)) console.log(line);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+}

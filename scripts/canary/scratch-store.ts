@@ -1,0 +1,49 @@
+import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { ANY } from "#domain/import/name-rule.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { OperatedEnvironment } from "../environment/operated-environment.ts";
+import { putUpload, type Upload } from "../uploads/put-upload.ts";
+import { withRemovalFile } from "../uploads/removal-file.ts";
+import { withTemporaryFile } from "../uploads/temporary-file.ts";
+import { awaitedReport } from "../uploads/wait-for-report.ts";
+import type { Canary } from "./canary.ts";
+
+const REPORT_SECONDS = 300;
+const REMOVALS_KEY = "settings/removals.csv";
+
+/** The store of the canaries in one environment: files go in, and at the end everything goes out again. */
+export class ScratchStore {
+  readonly #environment: OperatedEnvironment;
+  readonly #signal: AbortSignal;
+
+  constructor(environment: OperatedEnvironment, signal: AbortSignal) {
+    this.#environment = environment;
+    this.#signal = signal;
+  }
+
+  /** Uploads the canary's file; resolves with when it was sent, in milliseconds since 1970, once S3 has taken it. */
+  async drop({ csv, key }: Canary): Promise<{ readonly upload: Upload; readonly sentAt: number }> {
+    return withTemporaryFile(csv, async (path) => {
+      const sentAt = Date.now();
+      return { sentAt, upload: await this.#put(path, key) };
+    });
+  }
+
+  /** Sends the removal of the whole store, whether or not somebody waits; resolves with a way to wait for its report. */
+  async remove(): Promise<() => Promise<UploadReport>> {
+    const removal = { store: SMOKE_STORE, items: [ANY] };
+    const upload = await withRemovalFile(removal, (path) => this.#put(path, REMOVALS_KEY));
+    return () => this.report(upload);
+  }
+
+  report(upload: Upload): Promise<UploadReport> {
+    const { target, outputs } = this.#environment;
+    const wanted = { s3: target.s3, bucket: outputs.report_bucket, upload };
+    return awaitedReport({ ...wanted, signal: this.#signal, timeoutSeconds: REPORT_SECONDS });
+  }
+
+  #put(path: string, key: string): Promise<Upload> {
+    const { target, outputs } = this.#environment;
+    return putUpload(target.s3, { path, bucket: outputs.upload_bucket, key });
+  }
+}

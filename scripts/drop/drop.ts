@@ -1,0 +1,47 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { Progress } from "../cli/progress.ts";
+import { runCommand } from "../cli/run-command.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { dropTarget } from "../environment/drop-target.ts";
+import { type DropProps, droppedFile, uploadFile } from "../uploads/follow-upload.ts";
+import type { Upload } from "../uploads/put-upload.ts";
+import { dropSummary, isLoaded } from "../uploads/upload-summary.ts";
+import { keyOfReport } from "../uploads/wait-for-report.ts";
+import { DROP_USAGE, type DropFile, dropOptions } from "./drop-options.ts";
+
+const REFUSED = 1;
+
+await runCommand(DROP_USAGE, async (args, signal) => {
+  const { files, environment, json } = dropOptions(args);
+  files.forEach(refuseUnreadable);
+  const target = await dropTarget(environment);
+  const screen = json ? process.stderr : process.stdout;
+  const props: DropProps = { target, signal, progress: new Progress(screen) };
+  const uploads: Upload[] = [];
+  signal.addEventListener("abort", () => tellWhatIsUploaded(uploads, target.outputs.report_bucket));
+  for (const file of files) uploads.push(await uploadFile(file, props));
+  let status = 0;
+  for (const upload of uploads) {
+    const dropped = await droppedFile(upload, props);
+    if (json) console.log(JSON.stringify({ ...dropped.report, rejectedRows: dropped.rejected }));
+    else props.progress.show(dropSummary(dropped));
+    if (!isLoaded(dropped.report)) status = REFUSED;
+  }
+  return status;
+});
+
+function refuseUnreadable({ path }: DropFile): void {
+  try {
+    if (!statSync(path).isFile()) throw new UsageError(`${path} is not a file.`);
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path} cannot be read.`);
+  }
+}
+
+/** An upload that was sent is loaded whether or not somebody waits for it. */
+function tellWhatIsUploaded(uploads: readonly Upload[], bucket: string): void {
+  for (const upload of uploads) {
+    console.error(`${upload.key} is uploaded; its report will be s3://${bucket}/${keyOfReport(upload)}`);
+  }
+}

@@ -1,0 +1,23 @@
+import { STSClient } from "@aws-sdk/client-sts";
+import { environmentNamed } from "#environments/environments.ts";
+import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
+import { childEnvironment } from "../process/child-environment.ts";
+import { definedVariables } from "../process/defined-variables.ts";
+import { pageOrigin } from "../start/page-proxy.ts";
+import { callerAccount } from "./caller-account.ts";
+import { runningOutputs } from "./local-cloud.ts";
+
+/**
+ * The variables with which Terraform reaches the environment `name`: the local cloud's, or the caller's own once their
+ * credentials are known to belong to its account. Throws what {@link callerAccount} and {@link runningOutputs} throw.
+ */
+export async function variablesFor(name: string): Promise<Readonly<Record<string, string>>> {
+  const environment = environmentNamed(name);
+  if (!environment.emulated) {
+    await callerAccount(new STSClient({ region: environment.region }), environment);
+    return definedVariables(process.env);
+  }
+  const { endpoint } = await runningOutputs();
+  const origin = { [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) };
+  return { ...childEnvironment(process.env), ...origin, AWS_ENDPOINT_URL: endpoint };
+}

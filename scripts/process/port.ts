@@ -1,0 +1,30 @@
+import { createConnection, createServer } from "node:net";
+import { CannotStart } from "../cli/cannot-start.ts";
+
+/** Where everything of the local cloud listens: nothing outside of this machine reaches it. */
+export const LOOPBACK = "127.0.0.1";
+
+/** Throws a `CannotStart` when another program uses `port`; `command` takes another one with --port. */
+export async function refuseTakenPort(port: number, command = "npm start --"): Promise<void> {
+  if ((await isAnswered(port)) || !(await canListen(port)))
+    throw new CannotStart(
+      `Port ${port} of this machine is taken: end what uses it, or choose another one with "${command} --port PORT".`,
+    );
+}
+
+/** Some systems let two programs listen on one port when one of them does so on every interface. */
+function isAnswered(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: LOOPBACK, port }, () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, LOOPBACK, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,30 @@
+import { Progress } from "../cli/progress.ts";
+import { runCommand } from "../cli/run-command.ts";
+import { dropTarget } from "../environment/drop-target.ts";
+import { droppedFile, uploadFile } from "../uploads/follow-upload.ts";
+import { withRemovalFile } from "../uploads/removal-file.ts";
+import { dropSummary } from "../uploads/upload-summary.ts";
+import { keyOfReport } from "../uploads/wait-for-report.ts";
+import { removalSummary } from "./removal-summary.ts";
+import { REMOVE_USAGE, removeOptions } from "./remove-options.ts";
+import { removedItems } from "./removed-items.ts";
+
+const REFUSED = 1;
+
+await runCommand(REMOVE_USAGE, async (args, signal) => {
+  const { environment, key, store, items } = removeOptions(args);
+  const target = await dropTarget(environment);
+  const props = { target, signal, progress: new Progress() };
+  const upload = await withRemovalFile({ store, items }, (path) => uploadFile({ path, key }, props));
+  const { report_bucket: bucket, inventory_table: table } = target.outputs;
+  signal.addEventListener("abort", () =>
+    console.error(`The removal goes on; its report will be s3://${bucket}/${keyOfReport(upload)}`),
+  );
+  const dropped = await droppedFile(upload, props);
+  const { report } = dropped;
+  props.progress.show(dropSummary(dropped));
+  if (report.outcome === "refused") return REFUSED;
+  const removed = report.dryRun ? undefined : await removedItems(target.dynamodb, { table, store, items, report });
+  for (const line of removalSummary(store, removed, report)) props.progress.show(line);
+  return report.rejected > 0 ? REFUSED : 0;
+});

@@ -1,0 +1,45 @@
+import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { canary } from "../canary/canary.ts";
+import { CanaryTraces } from "../canary/canary-traces.ts";
+import { ScratchStore } from "../canary/scratch-store.ts";
+import { parsedArguments } from "../cli/arguments.ts";
+import { Progress } from "../cli/progress.ts";
+import { runCommand } from "../cli/run-command.ts";
+import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { smokeTest } from "./smoke-test.ts";
+
+const USAGE = `npm run smoke -- [--env NAME]
+
+Sends a canary through the whole system after an apply: drops a file with one item that is out into the store
+"${SMOKE_STORE}", waits for its report, its row and its alert, and removes the store again, after a failure and
+after Ctrl-C too. Nobody is told: every subscription leaves that store out. Only the local cloud's inbox does not, so
+npm start shows the canary's alert.
+
+  --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
+  --help       show this text
+
+Exit status: 0 everything works, 1 a step failed (the message says which), 2 wrong command line, 130 after Ctrl-C.
+`;
+
+await runCommand(USAGE, async (args, signal) => {
+  const environment = await operatedEnvironment(parsedArguments(args, {}).env);
+  const { target, outputs } = environment;
+  const progress = new Progress();
+  const store = new ScratchStore(environment, signal);
+  const bird = canary(new Date());
+  const tables = { inventory: target.outputs.inventory_table, announcements: outputs.announcements_table };
+  const traces = new CanaryTraces(target.dynamodb, tables, bird);
+  await smokeTest({
+    drop: async () => {
+      const { upload } = await store.drop(bird);
+      progress.say(`Dropped ${bird.key}`);
+      return store.report(upload);
+    },
+    remove: () => store.remove(),
+    status: () => traces.status(),
+    announced: () => traces.announced(),
+    say: (text) => progress.say(text),
+    signal,
+  });
+  return 0;
+});

@@ -1,0 +1,30 @@
+import { rm, writeFile } from "node:fs/promises";
+import { things } from "#domain/alert/alert-text.ts";
+import { local } from "#environments/local.ts";
+import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
+import { type LocalOutputs, writeLocalOutputs } from "../environment/outputs.ts";
+import { LOCAL_FOLDER } from "../process/local-folder.ts";
+import { type ReadyProps, readyTerraform } from "../terraform/ready-terraform.ts";
+import { pageOrigin } from "./page-proxy.ts";
+
+export interface StackProps extends Omit<ReadyProps, "stack"> {
+  readonly endpoint: string;
+}
+
+/** Builds what is deployed, synthesizes the stacks and applies `local` to the cloud at `endpoint`; its outputs. */
+export async function appliedStack({ endpoint, variables, ...props }: StackProps): Promise<LocalOutputs> {
+  const { signal, progress } = props;
+  const terraform = await readyTerraform({
+    ...props,
+    stack: local.name,
+    variables: { ...variables, AWS_ENDPOINT_URL: endpoint, [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) },
+  });
+  // Stays away when the apply is broken off: what was being made then is in no state.
+  await rm(LOCAL_FOLDER.terraformEndpoint, { force: true });
+  const applied = terraform
+    .apply()
+    .finally(() => signal.aborted || writeFile(LOCAL_FOLDER.terraformEndpoint, `${endpoint}\n`));
+  const changes = await applied;
+  progress.say(`The stack is applied: ${things(changes, "change")}`);
+  return writeLocalOutputs(await terraform.outputs(), endpoint);
+}

@@ -1,0 +1,50 @@
+import { things } from "#domain/alert/alert-text.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { Progress } from "../cli/progress.ts";
+import type { DropFile } from "../drop/drop-options.ts";
+import type { DropTarget } from "../environment/drop-target.ts";
+import { putUpload, type Upload } from "./put-upload.ts";
+import { keyOfRejectedRows, rejectedRows } from "./rejected-rows.ts";
+import { uploadState } from "./upload-state.ts";
+import type { Dropped } from "./upload-summary.ts";
+import { awaitedReport } from "./wait-for-report.ts";
+
+/** Seconds; longer than a message waits between two tries of a function. */
+const REPORT_SECONDS = 1800;
+const SHOWN_ROWS = 20;
+
+export interface DropProps {
+  readonly target: DropTarget;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Puts one file into the upload bucket. */
+export async function uploadFile({ path, key }: DropFile, { target, signal, progress }: DropProps): Promise<Upload> {
+  const bucket = target.outputs.upload_bucket;
+  const onProgress = (sent: number, total: number) => progress.tell(`${key}: ${percent(sent, total)} % uploaded`);
+  const upload = await putUpload(target.s3, { path, bucket, key, signal, onProgress });
+  progress.say(`${key}: uploaded, ${upload.bytes.toLocaleString("en")} bytes, version ${upload.versionId}`);
+  return upload;
+}
+
+/** What became of an upload, once its report is there. */
+export async function droppedFile(upload: Upload, { target, signal, progress }: DropProps): Promise<Dropped> {
+  const { s3, dynamodb, outputs } = target;
+  const bucket = outputs.report_bucket;
+  const onWait = async () => {
+    const known = await uploadState(dynamodb, outputs.uploads_table, upload);
+    progress.tell(`${upload.key}: ${known ? `${known.state}, ${things(known.rows, "row")}` : "waiting to be read"}`);
+  };
+  const report = await awaitedReport({ s3, bucket, upload, signal, timeoutSeconds: REPORT_SECONDS, onWait });
+  const rejected = hasList(report) ? await rejectedRows({ s3, bucket, upload, maxRows: SHOWN_ROWS }) : [];
+  return { report, rejected, listUrl: `s3://${bucket}/${keyOfRejectedRows(upload)}` };
+}
+
+function hasList({ rejected, duplicates }: UploadReport): boolean {
+  return rejected + duplicates > 0;
+}
+
+function percent(sent: number, total: number): number {
+  return total === 0 ? 100 : Math.floor((sent / total) * 100);
+}

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { reportKey } from "#domain/upload/report-key.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { parsedReport } from "./parsed-report.ts";
+import type { Upload } from "./put-upload.ts";
+import { sha256 } from "./report-keys.ts";
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 2000;
+const MORE = 1.5;
+
+/** No report came in the time that was given. */
+export class NoReport extends Error {
+  override readonly name = "NoReport";
+
+  constructor(upload: Upload, bucket: string, seconds: number) {
+    super(
+      `No report of ${upload.key} after ${seconds} seconds: look for s3://${bucket}/${keyOfReport(upload)} later, and in the function's log and the dead-letter queue.`,
+    );
+  }
+}
+
+export interface AwaitedReport {
+  readonly s3: S3Client;
+  /** The report bucket. */
+  readonly bucket: string;
+  readonly upload: Upload;
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+  /** Called before every look. */
+  readonly onWait?: () => Promise<void>;
+}
+
+/** Where the report of `upload` lies in the report bucket. */
+export function keyOfReport(upload: Upload): string {
+  return reportKey(upload, sha256);
+}
+
+/** The report of an upload, as soon as it is there. */
+export async function awaitedReport(wanted: AwaitedReport): Promise<UploadReport> {
+  const { upload, bucket, signal, timeoutSeconds } = wanted;
+  const deadline = Date.now() + timeoutSeconds * 1000;
+  for (let wait = FIRST_PAUSE_MS; Date.now() < deadline; wait = Math.min(wait * MORE, LONGEST_PAUSE_MS)) {
+    await wanted.onWait?.();
+    const report = await presentReport(wanted);
+    if (report) return report;
+    await pause(wait, undefined, { signal });
+  }
+  throw new NoReport(upload, bucket, timeoutSeconds);
+}
+
+/** Who may not list the bucket is told 403 where others are told 404. */
+async function presentReport({ s3, bucket, upload, signal }: AwaitedReport): Promise<UploadReport | undefined> {
+  try {
+    const command = new GetObjectCommand({ Bucket: bucket, Key: keyOfReport(upload) });
+    const { Body } = await s3.send(command, { abortSignal: signal });
+    return parsedReport((await Body?.transformToString()) ?? "");
+  } catch (error) {
+    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (status === 404 || status === 403) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import * as v from "valibot";
+import { parsedArguments } from "../cli/arguments.ts";
+import { portNumber } from "../cli/port-number.ts";
+import { runCommand } from "../cli/run-command.ts";
+import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { LOCAL_FOLDER } from "../process/local-folder.ts";
+import { publishedTo } from "./published-to.ts";
+import { ServedSite } from "./served-site.ts";
+import { watchedSite } from "./watched-site.ts";
+
+const USAGE = `npm run web -- [--fake [--port PORT]]
+
+Builds the dashboard whenever one of its files is saved, and open pages load themselves again. The pages are those of
+the local cloud, so npm start must run.
+
+  --fake        without a cloud and without sign-in: the pages over made-up stores (see test/web/fake-dashboard.ts)
+  --port PORT   where they are shown then; 4600 unless it is given
+  --help        show this text
+`;
+
+const CLOUD_ENTRY = "web/development/entry.ts";
+const FAKE_ENTRY = "test/web/fake-dashboard.ts";
+
+const OUTPUTS = v.object({ dashboard_bucket: v.string() });
+
+await runCommand(USAGE, async (args, signal) => {
+  const { fake, port } = parsedArguments(args, {
+    fake: { type: "boolean", default: false },
+    port: { type: "string", default: "4600" },
+  });
+  if (fake) await showFake(portNumber(port), signal);
+  else await publishAgain(signal);
+  return 0;
+});
+
+async function showFake(port: number, signal: AbortSignal): Promise<void> {
+  const site = await ServedSite.start(port);
+  console.log(`The dashboard over made-up stores: ${site.address}`);
+  await watchedSite({ entry: FAKE_ENTRY, signal, onBuilt: async (files) => site.show(files) });
+  await site.close();
+}
+
+async function publishAgain(signal: AbortSignal): Promise<void> {
+  const { target, outputs } = await operatedEnvironment("local");
+  const { dashboard_bucket: bucket } = v.parse(OUTPUTS, target.outputs);
+  console.log(`The dashboard of the local cloud: ${outputs.dashboard_url}`);
+  const publish = publishedTo({ s3: target.s3, bucket, folder: LOCAL_FOLDER.site });
+  await watchedSite({ entry: CLOUD_ENTRY, signal, onBuilt: publish });
+}
