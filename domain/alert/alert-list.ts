@@ -1,4 +1,5 @@
 import { utf8Length } from "#domain/import/utf8-length.ts";
+import { sentJson } from "#domain/sent-json.ts";
 import { LIST_BYTES } from "./alert-message.ts";
 
 /** One line of a list as a machine and as a person reads it. */
@@ -35,5 +36,5 @@ export function cutList<Row, Json>(
 
 /** Renditions travel as strings inside a JSON object, so quotes and backslashes count twice. */
 function publishedBytes({ json, line }: ListEntry<unknown>): number {
-  return utf8Length(JSON.stringify(JSON.stringify(json))) + utf8Length(JSON.stringify(line));
+  return utf8Length(JSON.stringify(sentJson(json))) + utf8Length(JSON.stringify(line));
 }

@@ -9,8 +9,8 @@ const LONGEST_SUBJECT_NAME = 50;
 const LONGEST_SMS_NAME = 30;
 const PRINTABLE_ASCII = /^[ -~]+$/;
 
-/** Controls, what steers other characters (joiners of letters and emoji excepted), line separators, lone surrogates. */
-const STEERING = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** Controls, what steers other characters (joiners of letters and emoji excepted), line separators, what is no character. */
+const STEERING = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 /** The blocks whose letters run from right to left. Source: https://www.unicode.org/Public/UCD/latest/ucd/extracted/DerivedBidiClass.txt */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const ISOLATE = "\u2068";

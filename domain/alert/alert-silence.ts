@@ -1,4 +1,5 @@
 import { utf8Length } from "#domain/import/utf8-length.ts";
+import { sentJson } from "#domain/sent-json.ts";
 import { smsList } from "./alert-gsm.ts";
 import { type AlertMessage, LIST_BYTES, MESSAGE_VERSION } from "./alert-message.ts";
 import { mailName, nameId, routingName, smsName, subjectStore } from "./alert-name.ts";
@@ -44,7 +45,7 @@ function silenceMessage(stores: readonly SilentStore[], context: SilenceContext)
   return {
     subject: `No upload: ${subjectOf(stores)}`,
     attributes: { store: only && others.length === 0 ? routingName(only.store) : names, severity: "SILENT" },
-    default: JSON.stringify({
+    default: sentJson({
       version: MESSAGE_VERSION,
       store: only && others.length === 0 ? only.store : "*",
       severity: "SILENT",
@@ -93,7 +94,7 @@ function chunks(stores: readonly SilentStore[]): readonly (readonly SilentStore[
 
 /** In the JSON, in the mail and in the attribute, each time escaped as it travels. */
 function bytesOf({ store, lastUploadAt }: SilentStore): number {
-  const json = utf8Length(JSON.stringify(JSON.stringify({ store, lastUploadAt })));
+  const json = utf8Length(JSON.stringify(sentJson({ store, lastUploadAt })));
   const line = utf8Length(JSON.stringify(`- ${mailName(store)}: last upload ${utcMinute(lastUploadAt)}`));
   return json + line + utf8Length(JSON.stringify(routingName(store))) + 1;
 }

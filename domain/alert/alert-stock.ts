@@ -1,3 +1,4 @@
+import { sentJson } from "#domain/sent-json.ts";
 import { smsList } from "./alert-gsm.ts";
 import { cutList, type ListEntry } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION } from "./alert-message.ts";
@@ -44,7 +45,7 @@ export function stockAlert(alert: StockAlert): AlertMessage {
   return {
     subject: `${WORDING[severity].subject}: ${things(items.length, "item")} at ${subjectStore(store)}`,
     attributes: { store: routingName(store), severity },
-    default: JSON.stringify({
+    default: sentJson({
       version: MESSAGE_VERSION,
       store,
       severity,

@@ -1,4 +1,5 @@
 import { utf8Length } from "#domain/import/utf8-length.ts";
+import { sentJson } from "#domain/sent-json.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import { cutList } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION, NO_STORE } from "./alert-message.ts";
@@ -35,7 +36,7 @@ export function uploadAlert(alert: UploadAlert): AlertMessage {
   return {
     subject: `${headline(report)}: ${subjectOf(stores, key)}`,
     attributes: { store: routing(stores), severity: "UPLOAD" },
-    default: JSON.stringify({
+    default: sentJson({
       version: MESSAGE_VERSION,
       store: stores.length === 1 ? stores[0] : NO_STORE,
       severity: "UPLOAD",

@@ -1,4 +1,4 @@
-import { checkName, checkOneName } from "./name-rule.ts";
+import { checkStoredName, notAny } from "./name-rule.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-fault.ts";
 
@@ -12,9 +12,9 @@ export interface RemovalRow {
 
 /** The removal that `cells` stand for, or its first fault. The store is never `*`: one line must not empty every store. */
 export function removalRow(line: number, cells: RowCells): RemovalRow | RowFault {
-  const store = checkOneName(cells.store, "store");
+  const store = notAny(checkStoredName(cells.store, "store"), "store");
   if (typeof store !== "string") return store;
-  const item = checkName(cells.item, "item");
+  const item = checkStoredName(cells.item, "item");
   if (typeof item !== "string") return item;
   return { line, store, item };
 }

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBRecord } from "aws-lambda";
+import { sentJson } from "#domain/sent-json.ts";
 import { logger } from "#functions/logger.ts";
 import type { UnreadableRecord } from "./stock-change.ts";
 
@@ -18,9 +19,8 @@ export class FailureQueue {
 
   /** Resolves when the record is in the queue: whole, or without its images where they are larger than a message. */
   async setAside({ record, reason }: UnreadableRecord): Promise<void> {
-    const whole = JSON.stringify({ reason, record });
-    const body =
-      Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ reason, record: withoutImages(record) }) : whole;
+    const whole = sentJson({ reason, record });
+    const body = Buffer.byteLength(whole) > MOST_BYTES ? sentJson({ reason, record: withoutImages(record) }) : whole;
     logger.warn("A stream record is put aside", { reason, eventId: record.eventID });
     await this.#client.send(new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: body }));
   }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { sentJson } from "#domain/sent-json.ts";
 import { paddedSequencer } from "#domain/upload/upload-order.ts";
 import type { Upload } from "./upload.ts";
 
@@ -82,11 +83,11 @@ export function loadMessage(body: string, uploadBucket: string): LoadMessage {
 
 /** The body of the message that asks for the same work once more. */
 export function messageBody(request: LoadRequest, round: number, uploadBucket: string): string {
-  if (request.kind === "re-evaluate") return JSON.stringify({ reEvaluate: { store: request.store }, round });
+  if (request.kind === "re-evaluate") return sentJson({ reEvaluate: { store: request.store }, round });
   const { key, versionId, sequencer, uploadedAt, sizeBytes } = request.upload;
   const object = { key: encodeKey(key), size: sizeBytes, versionId, sequencer };
   const record = { eventName: CREATED, eventTime: uploadedAt, s3: { bucket: { name: uploadBucket }, object } };
-  return JSON.stringify({ Records: [record], round });
+  return sentJson({ Records: [record], round });
 }
 
 function uploadRequest(json: unknown, uploadBucket: string): LoadRequest {

@@ -1,5 +1,9 @@
 import { expect } from "chai";
-import { checkName, checkOneName, NAME_BYTES } from "#domain/import/name-rule.ts";
+import fc from "fast-check";
+import { routingName } from "#domain/alert/alert-name.ts";
+import { checkName, checkOneName, checkStoredName, NAME_BYTES } from "#domain/import/name-rule.ts";
+import { messageBody } from "#functions/load-inventory/load-message.ts";
+import { QUEUE_TEXT } from "./alerts/messages.ts";
 
 describe("a name", () => {
   const NAMES = {
@@ -50,6 +54,40 @@ describe("a name", () => {
     });
   }
 
+  for (const none of ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\u{1fffe}", "\u{10ffff}", "\ud800", "\udc00"]) {
+    it(`is none with ${JSON.stringify(none)} in it, which is no character`, () => {
+      expect(checkName(`a${none}b`, "store")).to.include({ code: "control" });
+      expect(checkName(none, "item")).to.include({ code: "control" });
+    });
+  }
+
+  it("fits every key and every message, whatever the cell was", () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string({
+        unit: fc.constantFrom("a", "é", "東", "🫖", "\ufffd", "\ufffe", "\u{2fffe}", "\ud800"),
+        maxLength: 1500,
+      }),
+    );
+    fc.assert(
+      fc.property(cell, (text) => {
+        const name = checkOneName(text, "store");
+        if (typeof name !== "string") return;
+        expect(Buffer.byteLength(name)).to.be.within(1, NAME_BYTES.store);
+        expect(messageBody({ kind: "re-evaluate", store: name }, 0, "uploads")).to.match(QUEUE_TEXT);
+        expect(routingName(name)).to.match(QUEUE_TEXT);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("that an older version stored can still be removed", () => {
+    expect(checkStoredName("x".repeat(2048), "store")).to.equal("x".repeat(2048));
+    expect(checkStoredName("x".repeat(2049), "store")).to.include({ code: "too_long" });
+    expect(checkStoredName("a\ufffe", "item")).to.equal("a\ufffe");
+    expect(checkStoredName("a\0", "item")).to.include({ code: "control" });
+  });
+
   it("may be as long in bytes as a key of the table, after NFC", () => {
     for (const field of ["store", "item"] as const) {
       const limit = NAME_BYTES[field];
@@ -67,7 +105,7 @@ describe("a name", () => {
       expect(checkName(decomposed, field)).to.equal("é".repeat(limit / 2));
       expect(checkName(`${decomposed}x`, field)).to.include({ code: "too_long" });
     }
-    expect(NAME_BYTES).to.deep.equal({ store: 2048, item: 1024 });
+    expect(NAME_BYTES).to.deep.equal({ store: 1024, item: 1024 });
   });
 
   it("that composes to a third of its length is not taken for too long before", () => {

@@ -6,6 +6,8 @@ import {
   PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
+import { NAME_BYTES } from "#domain/import/name-rule.ts";
+import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 import type { StoreTally, TalliedLevel } from "#domain/stock/store-tally.ts";
 import type { UploadVersion } from "#domain/upload/upload-order.ts";
@@ -103,10 +105,11 @@ function emptied(store: string, { revision }: SummaryHead): Record<string, Attri
   return { [SUMMARY.store]: { S: store }, [SUMMARY.revision]: { N: `${revision + 1}` } };
 }
 
+/** A store whose name only older versions took is not listed: it is longer than a key of the index. */
 function summary(store: string, tally: StoreTally, { revision, lastUpload: last }: SummaryHead) {
   const item: Record<string, AttributeValue> = {
     [SUMMARY.store]: { S: store },
-    [SUMMARY.directory]: { S: DIRECTORY },
+    ...(!exceedsBytes(store, NAME_BYTES.store) && { [SUMMARY.directory]: { S: DIRECTORY } }),
     [SUMMARY.items]: { N: `${tally.items}` },
     [SUMMARY.low]: { N: `${tally.low}` },
     [SUMMARY.out]: { N: `${tally.out}` },

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { gsmLength, SMS_LENGTH } from "#domain/alert/alert-gsm.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import { anyMessage } from "./messages.ts";
+import { anyMessage, QUEUE_TEXT } from "./messages.ts";
 
 const SNS_BYTES = 262_144;
 const SCHEMA = JSON.parse(readFileSync(new URL("../../../docs/alert-message.schema.json", import.meta.url), "utf8"));
@@ -31,6 +31,12 @@ describe("any alert", () => {
     holds(({ email }) => {
       const unisolated = email.replace(/\u2068([^\u2068\u2069\n]*)\u2069/gu, "$1");
       expect(unisolated).not.to.match(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    });
+  });
+
+  it("holds no character that a queue refuses, so that no name blocks a message", () => {
+    holds(({ attributes, ...texts }) => {
+      for (const text of [...Object.values(texts), attributes.store].flat()) expect(text).to.match(QUEUE_TEXT);
     });
   });
 

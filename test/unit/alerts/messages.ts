@@ -9,6 +9,9 @@ import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts"
 const TIME = "2026-11-24T11:40:00.000Z";
 const DASHBOARD = "https://stock.example.com";
 
+/** All that a message of a queue may hold. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+export const QUEUE_TEXT = /^[\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
+
 /** An item of an alert; what a test does not name is usual. */
 export function item(other: Partial<AlertItem> = {}): AlertItem {
   return {
@@ -72,6 +75,7 @@ const HOSTILE = [
   "x".repeat(1024),
   "ß".repeat(512),
   "\u0000",
+  "a\uFFFE\uFFFF\u{1FFFE}",
 ] as const;
 
 /** Names as shops and attackers choose them. */

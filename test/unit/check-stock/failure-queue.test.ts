@@ -4,6 +4,7 @@ import { expect } from "chai";
 import sinon from "sinon";
 import { FailureQueue } from "#functions/check-stock/failure-queue.ts";
 import { logger } from "#functions/logger.ts";
+import { QUEUE_TEXT } from "../alerts/messages.ts";
 import { change, row } from "./stream-records.ts";
 
 describe("the queue of unreadable records", () => {
@@ -15,11 +16,18 @@ describe("the queue of unreadable records", () => {
     const send = sinon.stub(client, "send").resolves({});
     await new FailureQueue(client, "https://sqs.example.com/q").setAside({ kind: "unreadable", record, reason: "why" });
     const command: unknown = send.firstCall.args[0];
-    return JSON.parse((command instanceof SendMessageCommand && command.input.MessageBody) || "");
+    const body = (command instanceof SendMessageCommand && command.input.MessageBody) || "";
+    expect(body).to.match(QUEUE_TEXT);
+    return JSON.parse(body);
   }
 
   it("takes the whole record and the reason", async () => {
     const record = change(row(50), row(0));
+    expect(await bodyOf(record)).to.deep.equal({ reason: "why", record });
+  });
+
+  it("takes a record whose names hold what no message may", async () => {
+    const record = change(row(50), { ...row(0), Item: { S: "Kettle\uFFFE" } });
     expect(await bodyOf(record)).to.deep.equal({ reason: "why", record });
   });
 

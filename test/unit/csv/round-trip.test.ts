@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { writeToString } from "fast-csv";
 import { readingOf } from "./reading.ts";
 
-/** Names that the rules leave as they are: visible, already in NFC, without blanks around them and control characters. */
+/** Names that the rules leave as they are: visible, already in NFC, without blanks around them, control characters and what is no character. */
 const name = fc
   .string({ unit: "binary", minLength: 1, maxLength: 30 })
   .map((text) =>
     text
       .normalize("NFC")
-      .replace(/[\p{Cc}\u2028\u2029\p{Surrogate}]/gu, "")
+      .replace(/[\p{Cc}\u2028\u2029\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, "")
       .trim(),
   )
   .filter((text) => /[\p{L}\p{N}\p{P}]/u.test(text) && text !== "*" && !/^[\u0085\uFEFF]|[\u0085\uFEFF]$/.test(text));

@@ -8,6 +8,7 @@ import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import { ReportBucket } from "#functions/load-inventory/adapters/report-bucket.ts";
 import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { QUEUE_TEXT } from "../alerts/messages.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";
@@ -99,6 +100,18 @@ describe("the load queue", () => {
       requests.map((request) => ({ requests: [request], round: 3 })),
     );
     expect(new Set(inputs.map(({ DelaySeconds }) => DelaySeconds))).to.deep.equal(new Set([900]));
+  });
+
+  it("sends a name that an older version stored with what no message may hold, readable again", async () => {
+    const { client, sent } = sqsThat(() => ({}));
+    const requests = ["a\uFFFE", "b\uFFFF", "c\u{1FFFE}", "d\uFDD0"].map((store) => ({
+      kind: "re-evaluate" as const,
+      store,
+    }));
+    await new LoadQueue(client, "https://queue", "uploads").send(requests, 0);
+    const bodies = sentInputs(sent, SendMessageCommand).map(({ MessageBody = "" }) => MessageBody);
+    for (const body of bodies) expect(body).to.match(QUEUE_TEXT);
+    expect(bodies.flatMap((body) => loadMessage(body, "uploads").requests)).to.deep.equal(requests);
   });
 
   it("fails where one message is not taken", async () => {

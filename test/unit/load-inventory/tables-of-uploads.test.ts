@@ -172,6 +172,15 @@ describe("the store summaries", () => {
     expect(items()).to.deep.equal([{ Store: { S: "Lyon" }, Revision: { N: "8" } }]);
   });
 
+  it("leave a store unlisted whose name, stored by an older version, is longer than the index takes", async () => {
+    const { client, items } = dynamoThat();
+    await new StoreSummaries(client, "stores").replace("x".repeat(1025), tallyOf(1), {
+      revision: 0,
+      lastUpload: undefined,
+    });
+    expect(items()[0]).to.include.keys("Items").and.not.to.include.keys("Directory");
+  });
+
   it("say when somebody else was first", async () => {
     const { client } = dynamoThat(() => Promise.reject(conditionFailed()));
     const summaries = new StoreSummaries(client, "stores");
