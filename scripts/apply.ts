@@ -3,13 +3,12 @@ import { rm } from "node:fs/promises";
 import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { parsedArguments } from "./cli/arguments.ts";
-import { CannotStart } from "./cli/cannot-start.ts";
+import { CannotStart } from "./cli/errors.ts";
 import { Progress } from "./cli/progress.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { writeLocalOutputs } from "./environment/outputs.ts";
 import { variablesFor } from "./environment/terraform-variables.ts";
-import { planFile } from "./terraform/plan-file.ts";
-import { findTerraform, Terraform } from "./terraform/terraform.ts";
+import { findTerraform, planFile, Terraform } from "./terraform/terraform.ts";
 
 const USAGE = `npm run apply -- [--env NAME]
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
+import { CannotStart } from "#scripts/cli/errors.ts";
 import { childEnvironment } from "#scripts/process/child-environment.ts";
 import { installedPython } from "#scripts/process/ensure-python.ts";
 

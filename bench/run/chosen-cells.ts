@@ -1,4 +1,4 @@
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import type { MatrixCell } from "./matrix.ts";
 

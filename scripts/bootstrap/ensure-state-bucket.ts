@@ -6,7 +6,7 @@ import {
   S3ServiceException,
   waitUntilBucketExists,
 } from "@aws-sdk/client-s3";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 
 /** The one region whose name a new bucket must not give. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 const UNNAMED_REGION = "us-east-1";

@@ -3,8 +3,7 @@ import { ANY } from "#domain/import/name-rule.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { OperatedEnvironment } from "../environment/operated-environment.ts";
 import { putUpload, type Upload } from "../uploads/put-upload.ts";
-import { withRemovalFile } from "../uploads/removal-file.ts";
-import { withTemporaryFile } from "../uploads/temporary-file.ts";
+import { withRemovalFile, withTemporaryFile } from "../uploads/temporary-file.ts";
 import { awaitedReport } from "../uploads/wait-for-report.ts";
 import type { Canary } from "./canary.ts";
 

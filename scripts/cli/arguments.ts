@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { environmentNamed } from "#environments/environments.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./errors.ts";
 
 /** Options that every command has which is about an environment. */
 const COMMON = { env: { type: "string", default: "local" } } as const;
@@ -54,4 +54,14 @@ function faultOf(token: Token, options: Options, allowPositionals: boolean): str
 export function countOf(option: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${option} is a whole number from 1 on, not "${text}".`);
   return Number(text);
+}
+
+/** The port after the local cloud's is used as well. */
+const MAX_PORT = 65534;
+
+/** The port that `text` names, or a `UsageError`. */
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= MAX_PORT) return port;
+  throw new UsageError(`"${text}" is not a port: give a number from 1 to ${MAX_PORT}.`);
 }

@@ -1,3 +1,13 @@
+/** Something that the person who starts the local cloud has to put right; the message is one sentence for them. */
+export class CannotStart extends Error {
+  override readonly name = "CannotStart";
+}
+
+/** The command line asks for something that cannot be done; the message says what to change. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
 /** What people can do about failures whose own words do not say it. */
 const ADVICE: ReadonlyMap<string, string> = new Map([
   ["CredentialsProviderError", "No AWS credentials were found: sign in to the environment's account and try again."],

@@ -1,7 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { UnknownEnvironment } from "#environments/environments.ts";
-import { failureSentence } from "./errors.ts";
-import { UsageError } from "./usage-error.ts";
+import { failureSentence, UsageError } from "./errors.ts";
 
 // The SDK's advice about Node.js versions would stand between the lines of progress.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";

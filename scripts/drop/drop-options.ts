@@ -1,8 +1,7 @@
-import { basename } from "node:path";
+import { basename, resolve, sep } from "node:path";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { parsedWords } from "../cli/arguments.ts";
-import { UsageError } from "../cli/usage-error.ts";
-import { defaultKey } from "./default-key.ts";
+import { UsageError } from "../cli/errors.ts";
 
 export const DROP_USAGE = `npm run drop -- FILE... [--env NAME] [--key KEY] [--dry-run] [--json]
 
@@ -63,4 +62,23 @@ function checkedKey(key: string): string {
   if (key === "" || key === DRY_RUN || key.startsWith("/")) throw new UsageError(`"${key}" cannot be a key.`);
   if (exceedsBytes(key, KEY_BYTES)) throw new UsageError(`The key is longer than ${KEY_BYTES} bytes: shorten --key.`);
   return key;
+}
+
+const KEPT_FOLDERS: Readonly<Record<string, RegExp>> = {
+  stores: /\/(stores\/[^/]+\/.+)$/,
+  settings: /\/(settings\/[^/]+)$/,
+};
+
+/**
+ * The key of the file at `path` unless a person names another: from `stores/<store>/` or `settings/` on where the path
+ * has such folders, because there the folder means something; `drops/<file name>` elsewhere. In NFC, as macOS writes
+ * file names otherwise than what people type.
+ */
+export function defaultKey(path: string): string {
+  const full = resolve(path).split(sep).join("/").normalize("NFC");
+  for (const folder of Object.values(KEPT_FOLDERS)) {
+    const kept = folder.exec(full)?.[1];
+    if (kept) return kept;
+  }
+  return `drops/${basename(full)}`;
 }

@@ -1,12 +1,12 @@
 import { accessSync, constants, statSync } from "node:fs";
+import { UsageError } from "../cli/errors.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { UsageError } from "../cli/usage-error.ts";
 import { dropTarget } from "../environment/drop-target.ts";
 import { type DropProps, droppedFile, uploadFile } from "../uploads/follow-upload.ts";
 import type { Upload } from "../uploads/put-upload.ts";
+import { keyOfReport } from "../uploads/report-keys.ts";
 import { dropSummary, isLoaded } from "../uploads/upload-summary.ts";
-import { keyOfReport } from "../uploads/wait-for-report.ts";
 import { DROP_USAGE, type DropFile, dropOptions } from "./drop-options.ts";
 
 const REFUSED = 1;

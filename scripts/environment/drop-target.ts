@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import { PROJECT } from "../process/local-folder.ts";
 import { findTerraform } from "../terraform/terraform.ts";
 import { localClients } from "./clients.ts";
-import { runningOutputs } from "./local-cloud.ts";
+import { refuseUnapplied, runningOutputs } from "./local-cloud.ts";
 import { type Outputs, parseOutputs } from "./outputs.ts";
-import { refuseUnapplied } from "./refuse-unapplied.ts";
 
 /** The environment that files are dropped in. */
 export interface DropTarget {

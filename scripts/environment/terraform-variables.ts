@@ -1,11 +1,9 @@
 import { STSClient } from "@aws-sdk/client-sts";
 import { environmentNamed } from "#environments/environments.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
-import { childEnvironment } from "../process/child-environment.ts";
-import { definedVariables } from "../process/defined-variables.ts";
-import { pageOrigin } from "../start/page-proxy.ts";
+import { childEnvironment, definedVariables } from "../process/child-environment.ts";
 import { callerAccount } from "./caller-account.ts";
-import { runningOutputs } from "./local-cloud.ts";
+import { pageOrigin, runningOutputs } from "./local-cloud.ts";
 
 /**
  * The variables with which Terraform reaches the environment `name`: the local cloud's, or the caller's own once their

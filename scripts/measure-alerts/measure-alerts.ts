@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 import { subscribedQueue } from "../alerts/subscribe-queue.ts";
-import { type Canary, canary } from "../canary/canary.ts";
-import { CanaryTraces } from "../canary/canary-traces.ts";
+import { type Canary, CanaryTraces, canary } from "../canary/canary.ts";
 import { ScratchStore } from "../canary/scratch-store.ts";
 import { countOf, parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";

@@ -1,5 +1,5 @@
 import { type Canary, canary } from "../canary/canary.ts";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import type { Upload } from "../uploads/put-upload.ts";
 
 /** A file and its alert; all times in milliseconds since 1970, as this machine's clock has them. */

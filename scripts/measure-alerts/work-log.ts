@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import type { TimedDrop } from "./timed-drops.ts";
 import { type WorkLine, type WorkTimes, workLine, workTimes } from "./work-times.ts";
 

@@ -28,3 +28,10 @@ export function childEnvironment(caller: Variables): Readonly<Record<string, str
     AWS_EC2_METADATA_DISABLED: "true",
   };
 }
+
+/** The variables that have a value. */
+export function definedVariables(variables: Variables): Readonly<Record<string, string>> {
+  const defined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(variables)) if (value !== undefined) defined[name] = value;
+  return defined;
+}

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import { LOCAL_FOLDER, PROJECT } from "./local-folder.ts";
 import { programPath } from "./program-path.ts";
 import { ProgramFailed, runProgram } from "./run-program.ts";

@@ -1,5 +1,5 @@
 import { createConnection, createServer } from "node:net";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 
 /** Where everything of the local cloud listens: nothing outside of this machine reaches it. */
 export const LOOPBACK = "127.0.0.1";

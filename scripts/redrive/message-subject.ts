@@ -1,5 +1,5 @@
 import { type LoadRequest, loadMessage } from "#functions/load-inventory/load-message.ts";
-import { printable } from "../cli/printable.ts";
+import { printable } from "../cli/text-columns.ts";
 
 const SHOWN_CHARACTERS = 80;
 

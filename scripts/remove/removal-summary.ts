@@ -1,5 +1,5 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { printable } from "../cli/printable.ts";
+import { printable } from "../cli/text-columns.ts";
 
 const SHOWN_ITEMS = 20;
 

@@ -1,6 +1,6 @@
 import { ANY, checkOneName, type NameField } from "#domain/import/name-rule.ts";
 import { parsedArguments } from "../cli/arguments.ts";
-import { UsageError } from "../cli/usage-error.ts";
+import { UsageError } from "../cli/errors.ts";
 
 export const REMOVE_USAGE = `npm run remove -- --store S (--item I... | --all) [--env NAME] [--dry-run]
 

@@ -10,7 +10,7 @@ import { ANY } from "#domain/import/name-rule.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { storedLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
-import type { Removal } from "../uploads/removal-file.ts";
+import type { Removal } from "../uploads/temporary-file.ts";
 
 const READS_AT_ONCE = 10;
 

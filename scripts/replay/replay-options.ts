@@ -1,5 +1,5 @@
 import { parsedArguments } from "../cli/arguments.ts";
-import { UsageError } from "../cli/usage-error.ts";
+import { UsageError } from "../cli/errors.ts";
 
 /**
  * Days. The ledger remembers the uploads that came after a lost one for 60 days, and the replayed message can wait 28 of

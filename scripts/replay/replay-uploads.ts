@@ -1,8 +1,8 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { printable } from "../cli/printable.ts";
 import type { Progress } from "../cli/progress.ts";
+import { printable } from "../cli/text-columns.ts";
 
 /** So few that not much is sent after Ctrl-C. */
 const UPLOADS_AT_ONCE = 10;

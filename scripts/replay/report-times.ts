@@ -1,8 +1,8 @@
 import { GetObjectCommand, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
-import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
+import type { ReportedVersion } from "#domain/upload/report-key.ts";
 import type { UploadVersion } from "#domain/upload/upload-order.ts";
-import { sha256 } from "../uploads/report-keys.ts";
+import { keyOfReport } from "../uploads/report-keys.ts";
 
 const REPORT = v.object({ uploadedAt: v.string(), sequencer: v.string() });
 
@@ -18,7 +18,7 @@ export class ReportTimes {
 
   /** `undefined` for an upload without a report. Any other trouble is thrown: it must not pass for a lost event. */
   async of(version: ReportedVersion, signal: AbortSignal): Promise<UploadVersion | undefined> {
-    const Key = reportKey(version, sha256);
+    const Key = keyOfReport(version);
     try {
       const { Body } = await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key }), { abortSignal: signal });
       const { uploadedAt, sequencer } = v.parse(REPORT, JSON.parse((await Body?.transformToString()) ?? ""));

@@ -1,5 +1,4 @@
 import { itemsOf } from "./catalogue.ts";
-import { type RandomNumbers, randomNumbers } from "./random-numbers.ts";
 import type { SampleStore } from "./sample-stores.ts";
 
 /** Pieces: what the environments say unless a file says otherwise. */
@@ -59,4 +58,19 @@ function countOf(isLow: boolean, threshold: number, random: RandomNumbers): numb
 function csvLine(store: SampleStore, { item, count, threshold }: SampleRow): string {
   const cells = [store.name, item, `${count}`, ...(store.thresholds ? [`${threshold ?? ""}`] : [])];
   return cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
+}
+
+/** Numbers that look random and are the same on every machine: each call gives a whole number from `from` to `to`. */
+export type RandomNumbers = (from: number, to: number) => number;
+
+const MODULUS = 0x7fffffff;
+const MULTIPLIER = 48271;
+
+/** The sequence that begins at `seed`, 1 or more (the "minimal standard" generator of Park and Miller). */
+export function randomNumbers(seed: number): RandomNumbers {
+  let state = seed;
+  return (from, to) => {
+    state = (state * MULTIPLIER) % MODULUS;
+    return from + (state % (to - from + 1));
+  };
 }

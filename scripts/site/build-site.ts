@@ -5,6 +5,7 @@ import { type BuildOptions, type BuildResult, build, type Metafile } from "esbui
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { licences } from "./licences.ts";
+import type { SiteFiles } from "./site-files.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const OUT = join(ROOT, "dist/web");
@@ -14,9 +15,6 @@ const LICENCES_KEY = "licences.txt";
 const DASHBOARD = "web/dashboard.tsx";
 const LANDING_STYLES = "web/session/landing.css";
 const ICON = "web/icon.svg";
-
-/** A file's key (its path below the site) and its bytes. */
-export type SiteFiles = ReadonlyMap<string, Uint8Array>;
 
 /** The dashboard as it is published: the same bytes wherever and whenever it is built. */
 export async function builtSite(): Promise<SiteFiles> {

@@ -12,7 +12,7 @@ import pMap from "p-map";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { retiredAssets } from "./retired-assets.ts";
-import { siteFiles } from "./site-files.ts";
+import { readSiteKeys } from "./site-files.ts";
 
 /** Since when each asset of an earlier build is no longer used. */
 const RETIRED_KEY = "retired-assets.json";
@@ -40,7 +40,7 @@ export interface Published {
  * opens it finds all of it. Assets of earlier builds stay for the tabs that are open, and go after a month.
  */
 export async function publishSite(site: Site): Promise<Published> {
-  const files = await siteFiles(site.folder);
+  const files = await readSiteKeys(site.folder);
   const present = await presentAssets(site);
   const loaded = files.filter((key) => key !== INDEX_KEY);
   await pMap(loaded, (key) => sendFile(site, key), { concurrency: FILES_AT_ONCE });

@@ -1,6 +1,19 @@
-import { readdir, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { INDEX_KEY } from "#domain/dashboard/site.ts";
+
+/** A file's key (its path below the site) and its bytes. */
+export type SiteFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Writes the files of a site into `folder`. */
+export async function writeFiles(folder: string, files: SiteFiles): Promise<void> {
+  for (const [key, bytes] of files) {
+    const path = join(folder, key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+}
 
 /** Thrown for a folder that holds no build of the dashboard. */
 export class NoSite extends Error {
@@ -12,7 +25,7 @@ export class NoSite extends Error {
 }
 
 /** The keys of all files of a build, sorted. */
-export async function siteFiles(folder: string): Promise<string[]> {
+export async function readSiteKeys(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const keys: string[] = [];
   for (const name of names) {
@@ -20,4 +33,21 @@ export async function siteFiles(folder: string): Promise<string[]> {
   }
   if (!keys.includes(INDEX_KEY)) throw new NoSite(folder);
   return keys.sort();
+}
+
+const WOFF2 = ".woff2";
+
+/** One line for each file of a site but its fonts, the largest first, and one for all of it. */
+export function siteSizes(files: SiteFiles): string[] {
+  const shown = [...files].filter(([key]) => !key.endsWith(WOFF2));
+  const sized = shown.map(([key, bytes]) => ({ key, bytes: bytes.length, gzip: gzipSync(bytes).length }));
+  const lines = sized
+    .toSorted((left, right) => right.gzip - left.gzip)
+    .map(({ key, bytes, gzip }) => `web/${key}  ${kib(bytes)}  gzip ${kib(gzip)}`);
+  const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  return [...lines, `web  ${files.size} files  ${kib(total)}`];
+}
+
+function kib(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
 }

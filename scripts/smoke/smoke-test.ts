@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 
 const POLL_MS = 500;
 /** Seconds an alert may take after its report: a stream's batching window, a cold start, turns to publish. */

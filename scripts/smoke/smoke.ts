@@ -1,6 +1,5 @@
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { canary } from "../canary/canary.ts";
-import { CanaryTraces } from "../canary/canary-traces.ts";
+import { CanaryTraces, canary } from "../canary/canary.ts";
 import { ScratchStore } from "../canary/scratch-store.ts";
 import { parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";

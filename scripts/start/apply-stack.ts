@@ -2,10 +2,10 @@ import { rm, writeFile } from "node:fs/promises";
 import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
+import { pageOrigin } from "../environment/local-cloud.ts";
 import { type LocalOutputs, writeLocalOutputs } from "../environment/outputs.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { type ReadyProps, readyTerraform } from "../terraform/ready-terraform.ts";
-import { pageOrigin } from "./page-proxy.ts";
 
 export interface StackProps extends Omit<ReadyProps, "stack"> {
   readonly endpoint: string;

@@ -1,9 +1,9 @@
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
+import { answers } from "../environment/local-cloud.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { cloudState } from "./cloud-state.ts";
-import { installedMinistack, MINISTACK_VERSION } from "./installed-ministack.ts";
-import { answers, Ministack } from "./ministack.ts";
+import { installedMinistack, MINISTACK_VERSION, Ministack } from "./ministack.ts";
 import type { StartOptions } from "./start-options.ts";
 
 /** A cloud on this machine that answers. */

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import * as v from "valibot";
 import { BUYERS_GROUP } from "#domain/dashboard/viewer.ts";
-import { newPassword } from "../environment/new-password.ts";
 import type { UserDirectory } from "../environment/user-directory.ts";
+import { newPassword } from "../environment/user-directory.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 
 const DEMO_USER = v.object({

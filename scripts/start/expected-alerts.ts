@@ -1,6 +1,6 @@
 import { hasWorsened, type Status } from "#domain/stock/stock-status.ts";
 import type { InboxAlert } from "../alerts/inbox.ts";
-import type { ShownLevel } from "./stock-of-stores.ts";
+import type { ShownLevel } from "./read-stock.ts";
 
 /** The items that became worse between two looks at the table: each of them must be alerted once. */
 export class ExpectedAlerts {

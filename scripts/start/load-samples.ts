@@ -4,9 +4,8 @@ import type { LocalClients } from "../environment/clients.ts";
 import type { LocalOutputs } from "../environment/outputs.ts";
 import { awaitedReport } from "../uploads/wait-for-report.ts";
 import { ExpectedAlerts } from "./expected-alerts.ts";
+import { type ShownLevel, stockOfStores, summarizedStores } from "./read-stock.ts";
 import { type SampleUpload, sampleUploads } from "./sample-uploads.ts";
-import { type ShownLevel, stockOfStores } from "./stock-of-stores.ts";
-import { summarizedStores } from "./summarized-stores.ts";
 
 /** Seconds within which every sample must be loaded. */
 const LOAD_SECONDS = 180;

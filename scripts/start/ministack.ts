@@ -1,11 +1,23 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { fileURLToPath } from "node:url";
+import { CannotStart } from "../cli/errors.ts";
+import { answers } from "../environment/local-cloud.ts";
+import { type Installation, installedPython } from "../process/ensure-python.ts";
 import { CLOUD_FOLDER, LOCAL_FOLDER } from "../process/local-folder.ts";
 import { LOOPBACK, refuseTakenPort } from "../process/port.ts";
-import { RunningProgram } from "../process/running-program.ts";
+import { RunningProgram } from "../process/run-program.ts";
 import { markRunning, markSaved } from "./cloud-state.ts";
+
+export const MINISTACK_VERSION = "1.5.33";
+
+/** The Python that runs the pinned emulator. */
+export function installedMinistack(installation: Installation): Promise<string> {
+  const requirements = fileURLToPath(new URL("ministack-requirements.txt", import.meta.url));
+  const program = { title: "The local cloud", folder: `ministack-${MINISTACK_VERSION}`, requirements };
+  return installedPython(program, installation);
+}
 
 const READY_SECONDS = 60;
 const POLL_MS = 100;
@@ -68,14 +80,6 @@ export class Ministack {
     }
     throw new CannotStart(`The local cloud does not answer: see ${LOCAL_FOLDER.cloudLog}.`);
   }
-}
-
-/** Whether something at `endpoint` speaks HTTP. */
-export async function answers(endpoint: string): Promise<boolean> {
-  return fetch(`${endpoint}/_ministack/ready`).then(
-    () => true,
-    () => false,
-  );
 }
 
 function settings(port: number): Readonly<Record<string, string>> {

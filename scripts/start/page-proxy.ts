@@ -18,15 +18,6 @@ export interface PageProxyProps {
 const HOSTED_PAGES = /^\/(?:oauth2\/|login\b|logout\b)/;
 const BAD_GATEWAY = 502;
 
-/** Where the dashboard of the cloud at `endpoint` is shown: on the next port, so that it needs no setting of its own. */
-export function pagePort(endpoint: string): number {
-  return Number(new URL(endpoint).port) + 1;
-}
-
-export function pageOrigin(endpoint: string): string {
-  return `http://localhost:${pagePort(endpoint)}`;
-}
-
 /**
  * One origin for the page, the hosted sign-in pages and the services it calls, as far as a browser can tell: the local
  * cloud answers refusals without the headers that a page of another origin needs.

@@ -1,26 +1,24 @@
 import { once, setMaxListeners } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
 import { AlertFeed } from "../alerts/alert-feed.ts";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { alertLine } from "../alerts/inbox.ts";
+import { CannotStart } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { localClients } from "../environment/clients.ts";
+import { pagePort } from "../environment/local-cloud.ts";
 import type { LocalOutputs } from "../environment/outputs.ts";
 import { UserDirectory } from "../environment/user-directory.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { refuseTakenPort } from "../process/port.ts";
 import { findTerraform } from "../terraform/terraform.ts";
-import { alertLine } from "./alert-line.ts";
 import { appliedStack } from "./apply-stack.ts";
 import { type Cloud, reachedCloud } from "./cloud.ts";
-import { dashboardLines } from "./dashboard-lines.ts";
-import { type DemoUser, demoUsers } from "./demo-users.ts";
-import { imperfectUploads } from "./imperfect-uploads.ts";
+import { demoUsers } from "./demo-users.ts";
 import { type LoadedSamples, loadedSamples } from "./load-samples.ts";
-import { nextSteps } from "./next-steps.ts";
-import { PageProxy, pagePort } from "./page-proxy.ts";
+import { PageProxy } from "./page-proxy.ts";
 import type { StartOptions } from "./start-options.ts";
-import { stockTable } from "./start-summary.ts";
+import { startSummary } from "./start-summary.ts";
 
 /** Seconds that alerts may take after everything is loaded. */
 const ALERT_SECONDS = 60;
@@ -62,7 +60,7 @@ async function useSystem(outputs: LocalOutputs, { options, signal, progress }: S
   try {
     const users = await demoUsers(new UserDirectory(clients.cognito, outputs.user_pool_id));
     const samples = await loadedSamples({ clients, outputs, signal, progress });
-    progress.show(summary(samples, outputs, users));
+    progress.show(startSummary(samples, outputs, users));
     await showAlerts(feed, samples, { options, signal, progress });
   } finally {
     reading.abort();
@@ -76,12 +74,6 @@ function shownPage(outputs: LocalOutputs): Promise<PageProxy> {
   const { endpoint, dashboard_distribution_domain: distributionDomain, upload_bucket, report_bucket } = outputs;
   const buckets = [upload_bucket, report_bucket];
   return PageProxy.start({ port: pagePort(endpoint), endpoint, distributionDomain, buckets });
-}
-
-function summary({ levels, reports }: LoadedSamples, outputs: LocalOutputs, users: readonly DemoUser[]): string {
-  const dashboard = dashboardLines(outputs.dashboard_url, users).join("\n");
-  const paragraphs = [stockTable(levels), imperfectUploads(reports).join("\n"), nextSteps(outputs), dashboard];
-  return `\n${paragraphs.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 async function showAlerts(

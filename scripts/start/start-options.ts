@@ -1,7 +1,6 @@
-import { parsedLine } from "../cli/arguments.ts";
-import { portNumber } from "../cli/port-number.ts";
-import { UsageError } from "../cli/usage-error.ts";
-import { loopbackEndpoint } from "../environment/loopback-endpoint.ts";
+import { parsedLine, portNumber } from "../cli/arguments.ts";
+import { UsageError } from "../cli/errors.ts";
+import { loopbackEndpoint } from "../environment/local-cloud.ts";
 import type { Variables } from "../process/child-environment.ts";
 
 export const START_USAGE = `npm start -- [--fresh] [--exit] [--port PORT]

@@ -1,7 +1,6 @@
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart, UsageError } from "../cli/errors.ts";
 import { Progress } from "../cli/progress.ts";
 import { toldFailure } from "../cli/run-command.ts";
-import { UsageError } from "../cli/usage-error.ts";
 import { ProgramFailed } from "../process/run-program.ts";
 import { NoReport } from "../uploads/wait-for-report.ts";
 import { runLocalSystem } from "./run-local-system.ts";

@@ -1,5 +1,5 @@
 import type { Recipient } from "#domain/alert/recipients.ts";
-import { printable } from "../cli/printable.ts";
+import { printable } from "../cli/text-columns.ts";
 import type { TopicSubscription } from "./topic-subscriptions.ts";
 
 /** A subscription, or a recipient that has none. */

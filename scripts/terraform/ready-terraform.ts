@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
 import { ProgramFailed, runProgram } from "../process/run-program.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { CannotStart } from "../cli/cannot-start.ts";
+import { CannotStart } from "../cli/errors.ts";
 import { type Outputs, parseOutputs } from "../environment/outputs.ts";
 import type { Variables } from "../process/child-environment.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
@@ -42,6 +42,11 @@ export interface TerraformProps {
 /** The folder of a stack as the program synthesizes it. */
 export function stackFolder(stack: string): string {
   return join(PROJECT, "cdktf.out", "stacks", stack);
+}
+
+/** Where the reviewed plan of an environment waits to be applied. Never commit it: plans hold values in plain. */
+export function planFile(environment: string): string {
+  return join(stackFolder(environment), "reviewed.tfplan");
 }
 
 /** Terraform in the folder of a synthesized stack. */

@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import { GetObjectCommand, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
 import { parse } from "fast-csv";
-import { rejectedCsvKey } from "#domain/upload/report-key.ts";
 import type { Upload } from "./put-upload.ts";
-import { sha256 } from "./report-keys.ts";
+import { keyOfRejectedRows } from "./report-keys.ts";
 
 /** A rejected row as its list tells it. */
 export interface ListedRow {
@@ -19,11 +18,6 @@ export interface RejectedList {
   readonly upload: Upload;
   /** At most so many rows are read. */
   readonly maxRows: number;
-}
-
-/** Where the list of rejected rows of `upload` lies in the report bucket. */
-export function keyOfRejectedRows(upload: Upload): string {
-  return rejectedCsvKey(upload, sha256);
 }
 
 /** The first rejected rows of an upload; none where it has no list. */

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { reportKey } from "#domain/upload/report-key.ts";
-import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { parsedReport } from "./parsed-report.ts";
+import * as v from "valibot";
+import { FILE_CODES, type UploadReport } from "#domain/upload/upload-report.ts";
 import type { Upload } from "./put-upload.ts";
-import { sha256 } from "./report-keys.ts";
+import { keyOfReport } from "./report-keys.ts";
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2000;
@@ -32,11 +31,6 @@ export interface AwaitedReport {
   readonly onWait?: () => Promise<void>;
 }
 
-/** Where the report of `upload` lies in the report bucket. */
-export function keyOfReport(upload: Upload): string {
-  return reportKey(upload, sha256);
-}
-
 /** The report of an upload, as soon as it is there. */
 export async function awaitedReport(wanted: AwaitedReport): Promise<UploadReport> {
   const { upload, bucket, signal, timeoutSeconds } = wanted;
@@ -61,4 +55,30 @@ async function presentReport({ s3, bucket, upload, signal }: AwaitedReport): Pro
     if (status === 404 || status === 403) return undefined;
     throw error;
   }
+}
+
+const REPORT = v.object({
+  key: v.string(),
+  versionId: v.string(),
+  sequencer: v.string(),
+  uploadedAt: v.string(),
+  outcome: v.picklist(["loaded", "partial", "refused", "superseded", "ignored"]),
+  dryRun: v.exactOptional(v.literal(true)),
+  error: v.exactOptional(
+    v.object({ code: v.picklist(FILE_CODES), line: v.exactOptional(v.number()), message: v.string() }),
+  ),
+  rows: v.number(),
+  accepted: v.number(),
+  rejected: v.number(),
+  duplicates: v.number(),
+  changed: v.number(),
+  unchanged: v.number(),
+  superseded: v.number(),
+  stores: v.array(v.string()),
+  durationMs: v.number(),
+});
+
+/** The report that stands in the report bucket as `text`. */
+export function parsedReport(text: string): UploadReport {
+  return v.parse(REPORT, JSON.parse(text));
 }

@@ -1,6 +1,6 @@
 import { storeOfUser } from "#domain/dashboard/store-of-user.ts";
 import { parsedWords } from "../cli/arguments.ts";
-import { UsageError } from "../cli/usage-error.ts";
+import { UsageError } from "../cli/errors.ts";
 
 export const USERS_USAGE = `npm run users -- add NAME (--store S | --buyers) [--env NAME]
 npm run users -- list [--env NAME]

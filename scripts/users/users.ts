@@ -1,7 +1,7 @@
 import { runCommand } from "../cli/run-command.ts";
 import { operatedEnvironment } from "../environment/operated-environment.ts";
 import { UserDirectory } from "../environment/user-directory.ts";
-import { changedUsers } from "./changed-users.ts";
+import { changedUsers } from "./change-users.ts";
 import { USERS_USAGE, usersOptions } from "./users-options.ts";
 
 await runCommand(USERS_USAGE, async (args) => {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { INDEX_KEY } from "#domain/dashboard/site.ts";
 import { LOOPBACK, refuseTakenPort } from "../process/port.ts";
-import type { SiteFiles } from "../site/build-site.ts";
 import { contentTypeOf } from "../site/content-type.ts";
+import type { SiteFiles } from "../site/site-files.ts";
 
 /** As strict as the policy that the real pages are served with. */
 const POLICY = [

@@ -1,5 +1,6 @@
 import { type BuildResult, context, type Plugin } from "esbuild";
-import { type SiteFiles, siteFiles, siteOptions } from "../site/build-site.ts";
+import { siteFiles, siteOptions } from "../site/build-site.ts";
+import type { SiteFiles } from "../site/site-files.ts";
 
 export interface WatchedSite {
   /** What the site begins with. */

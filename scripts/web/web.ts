@@ -1,10 +1,13 @@
+import { rm } from "node:fs/promises";
+import type { S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
-import { parsedArguments } from "../cli/arguments.ts";
-import { portNumber } from "../cli/port-number.ts";
+import { parsedArguments, portNumber } from "../cli/arguments.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { operatedEnvironment } from "../environment/operated-environment.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
-import { publishedTo } from "./published-to.ts";
+import { publishSite } from "../site/publish-site.ts";
+import type { SiteFiles } from "../site/site-files.ts";
+import { writeFiles } from "../site/site-files.ts";
 import { ServedSite } from "./served-site.ts";
 import { watchedSite } from "./watched-site.ts";
 
@@ -46,4 +49,20 @@ async function publishAgain(signal: AbortSignal): Promise<void> {
   console.log(`The dashboard of the local cloud: ${outputs.dashboard_url}`);
   const publish = publishedTo({ s3: target.s3, bucket, folder: LOCAL_FOLDER.site });
   await watchedSite({ entry: CLOUD_ENTRY, signal, onBuilt: publish });
+}
+
+export interface PublishTarget {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  /** Where the files lie meanwhile. */
+  readonly folder: string;
+}
+
+/** Publishes each build it is given. */
+export function publishedTo({ s3, bucket, folder }: PublishTarget): (files: SiteFiles) => Promise<void> {
+  return async (files) => {
+    await rm(folder, { recursive: true, force: true });
+    await writeFiles(folder, files);
+    await publishSite({ s3, bucket, folder, now: new Date().toISOString() });
+  };
 }

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { benchOptions } from "#bench/run/bench-options.ts";
 import { chosenCells } from "#bench/run/chosen-cells.ts";
 import { FULL_MATRIX, type MatrixCell, USUAL_MATRIX } from "#bench/run/matrix.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
 
 describe("the options of the bench", () => {
   it("ask for three rounds of the usual matrix unless they say more", () => {

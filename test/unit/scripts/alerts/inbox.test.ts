@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { readAlert } from "#scripts/alerts/inbox.ts";
-import { alertLine } from "#scripts/start/alert-line.ts";
+import { alertLine, readAlert } from "#scripts/alerts/inbox.ts";
 
 const NOON = new Date(2026, 0, 2, 12, 0, 0);
 const body = (message: object) => JSON.stringify({ Subject: "subject", Message: JSON.stringify(message) });

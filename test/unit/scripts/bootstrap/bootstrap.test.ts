@@ -6,7 +6,7 @@ import { dev } from "#environments/dev.ts";
 import { UnknownEnvironment } from "#environments/environments.ts";
 import { NoStateBucket, stateOwner } from "#environments/state-owner.ts";
 import { madeStateBucket } from "#scripts/bootstrap/ensure-state-bucket.ts";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
+import { CannotStart } from "#scripts/cli/errors.ts";
 import { callerAccount, WrongAccount } from "#scripts/environment/caller-account.ts";
 
 const WANTED = { bucket: "inventory-state-1", region: "eu-central-1", account: "111111111111" };

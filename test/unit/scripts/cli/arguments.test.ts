@@ -4,9 +4,8 @@ import sinon from "sinon";
 import { dev } from "#environments/dev.ts";
 import { MisnamedEnvironment, UnknownEnvironment } from "#environments/environments.ts";
 import { parsedArguments, parsedLine, parsedWords } from "#scripts/cli/arguments.ts";
-import { failureSentence } from "#scripts/cli/errors.ts";
-import { printable } from "#scripts/cli/printable.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { failureSentence, UsageError } from "#scripts/cli/errors.ts";
+import { printable } from "#scripts/cli/text-columns.ts";
 
 describe("the sentence about a failure", () => {
   it("is one line, whatever failed", () => {

@@ -1,7 +1,6 @@
 import { expect } from "chai";
-import { UsageError } from "#scripts/cli/usage-error.ts";
-import { defaultKey } from "#scripts/drop/default-key.ts";
-import { dropOptions } from "#scripts/drop/drop-options.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
+import { defaultKey, dropOptions } from "#scripts/drop/drop-options.ts";
 
 const keys = (...args: string[]) => dropOptions(args).files.map(({ key }) => key);
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
-import { loopbackEndpoint } from "#scripts/environment/loopback-endpoint.ts";
+import { CannotStart } from "#scripts/cli/errors.ts";
+import { loopbackEndpoint } from "#scripts/environment/local-cloud.ts";
 
 describe("loopbackEndpoint", () => {
   const accepted = {

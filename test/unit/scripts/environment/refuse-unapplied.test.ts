@@ -1,8 +1,8 @@
 import { NotFound, S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
-import { refuseUnapplied } from "#scripts/environment/refuse-unapplied.ts";
+import { CannotStart } from "#scripts/cli/errors.ts";
+import { refuseUnapplied } from "#scripts/environment/local-cloud.ts";
 
 describe("a local stack", () => {
   const s3 = new S3Client({ region: "us-east-1" });

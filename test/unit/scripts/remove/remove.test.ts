@@ -9,11 +9,11 @@ import { isFault } from "#domain/import/row-fault.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { paddedSequencer } from "#domain/upload/upload-order.ts";
 import { readRemovalRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
 import { removalSummary } from "#scripts/remove/removal-summary.ts";
 import { removeOptions } from "#scripts/remove/remove-options.ts";
 import { removedItems } from "#scripts/remove/removed-items.ts";
-import { type Removal, removalCsv, withRemovalFile } from "#scripts/uploads/removal-file.ts";
+import { type Removal, removalCsv, withRemovalFile } from "#scripts/uploads/temporary-file.ts";
 
 const REPORT = {
   key: "settings/removals.csv",

@@ -6,7 +6,7 @@ import sinon from "sinon";
 import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
 import { type ListedVersion, versionsOfKeys } from "#scripts/replay/listed-versions.ts";
 import { lostOfKey, lostUploads } from "#scripts/replay/lost-uploads.ts";
 import { replayOptions } from "#scripts/replay/replay-options.ts";

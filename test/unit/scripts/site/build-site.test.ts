@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
-import { builtSite, type SiteFiles } from "#scripts/site/build-site.ts";
+import { builtSite } from "#scripts/site/build-site.ts";
 import { contentTypeOf } from "#scripts/site/content-type.ts";
-import { siteSizes } from "#scripts/site/site-sizes.ts";
+import type { SiteFiles } from "#scripts/site/site-files.ts";
+import { siteSizes } from "#scripts/site/site-files.ts";
 
 const TEXTS = /\.(?:js|css|html|svg|txt)$/;
 const LINK = /(?:href|src|content)="\/(assets\/[^"]+)"/g;

@@ -3,8 +3,7 @@ import { filterPolicy } from "#domain/alert/recipients.ts";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { canary } from "#scripts/canary/canary.ts";
-import { CanaryTraces } from "#scripts/canary/canary-traces.ts";
+import { CanaryTraces, canary } from "#scripts/canary/canary.ts";
 import { SmokeFailed, type SmokeParts, smokeTest } from "#scripts/smoke/smoke-test.ts";
 
 const REPORT: UploadReport = {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
-import { PageProxy, pageOrigin, pagePort } from "#scripts/start/page-proxy.ts";
+import { CannotStart } from "#scripts/cli/errors.ts";
+import { pageOrigin, pagePort } from "#scripts/environment/local-cloud.ts";
+import { PageProxy } from "#scripts/start/page-proxy.ts";
 
 interface Seen {
   readonly method: string | undefined;

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { CannotStart } from "#scripts/cli/cannot-start.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
+import { CannotStart, UsageError } from "#scripts/cli/errors.ts";
 import { startOptions } from "#scripts/start/start-options.ts";
 
 describe("startOptions", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { textColumns, textWidth } from "#scripts/cli/text-columns.ts";
+import type { ShownLevel } from "#scripts/start/read-stock.ts";
 import { stockTable } from "#scripts/start/start-summary.ts";
-import type { ShownLevel } from "#scripts/start/stock-of-stores.ts";
 
 const level = (change: Partial<ShownLevel>): ShownLevel => ({
   store: "Toronto",

@@ -14,10 +14,9 @@ import { expect } from "chai";
 import fc from "fast-check";
 import sinon from "sinon";
 import { storeOfUser } from "#domain/dashboard/store-of-user.ts";
-import { UsageError } from "#scripts/cli/usage-error.ts";
-import { newPassword } from "#scripts/environment/new-password.ts";
-import { UserDirectory } from "#scripts/environment/user-directory.ts";
-import { changedUsers, type Directory, UserConflict } from "#scripts/users/changed-users.ts";
+import { UsageError } from "#scripts/cli/errors.ts";
+import { newPassword, UserDirectory } from "#scripts/environment/user-directory.ts";
+import { changedUsers, type Directory, UserConflict } from "#scripts/users/change-users.ts";
 import { usersOptions } from "#scripts/users/users-options.ts";
 
 const NAME = "somebody@example.com";

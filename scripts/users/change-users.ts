@@ -1,8 +1,7 @@
 import { UserNotFoundException, UsernameExistsException } from "@aws-sdk/client-cognito-identity-provider";
-import { textColumns } from "../cli/text-columns.ts";
-import { newPassword } from "../environment/new-password.ts";
-import type { UserDirectory } from "../environment/user-directory.ts";
-import { userCells } from "./user-cells.ts";
+import { printable, textColumns } from "../cli/text-columns.ts";
+import type { DashboardUser, UserDirectory } from "../environment/user-directory.ts";
+import { newPassword } from "../environment/user-directory.ts";
 import type { UsersOptions } from "./users-options.ts";
 
 /** What was asked for cannot be done with the users there are; the message is one sentence for the person who asked. */
@@ -48,4 +47,15 @@ async function removed(name: string, users: Users): Promise<string[]> {
     throw new UserConflict(`There is no user ${name}.`);
   });
   return [`${name} is removed, and out within the hour.`];
+}
+
+const STATUS: ReadonlyMap<string, string> = new Map([
+  ["CONFIRMED", ""],
+  ["FORCE_CHANGE_PASSWORD", "has not signed in yet"],
+  ["RESET_REQUIRED", "must set a new password"],
+]);
+
+/** The columns that tell a person about a user. */
+export function userCells({ name, store, isBuyer, status }: DashboardUser): string[] {
+  return [printable(name), isBuyer ? "every store" : printable(store ?? "nothing"), STATUS.get(status) ?? status];
 }
