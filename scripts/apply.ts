@@ -3,11 +3,11 @@ import { rm } from "node:fs/promises";
 import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { parsedArguments } from "./cli/arguments.ts";
-import { CannotStart } from "./cli/errors.ts";
+import { OperatorError } from "./cli/errors.ts";
 import { Progress } from "./cli/progress.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { writeLocalOutputs } from "./environment/outputs.ts";
-import { variablesFor } from "./environment/terraform-variables.ts";
+import { resolveTerraformVariables } from "./environment/terraform-variables.ts";
 import { findTerraform, planFile, Terraform } from "./terraform/terraform.ts";
 
 const USAGE = `npm run apply -- [--env NAME]
@@ -23,9 +23,9 @@ Exit status: 0 applied, 1 refused or failed, 2 wrong command line, 130 after Ctr
 
 await runCommand(USAGE, async (args, signal) => {
   const { env } = parsedArguments(args, {});
-  const variables = await variablesFor(env);
+  const variables = await resolveTerraformVariables(env);
   const file = planFile(env);
-  if (!existsSync(file)) throw new CannotStart(`Nothing is planned: run "npm run plan -- --env ${env}" first.`);
+  if (!existsSync(file)) throw new OperatorError(`Nothing is planned: run "npm run plan -- --env ${env}" first.`);
   const progress = new Progress();
   const command = findTerraform(variables);
   const terraform = new Terraform({ stack: env, command, variables, signal, tell: (text) => progress.tell(text) });

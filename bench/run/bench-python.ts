@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { CannotStart } from "#scripts/cli/errors.ts";
+import { OperatorError } from "#scripts/cli/errors.ts";
 import { childEnvironment } from "#scripts/process/child-environment.ts";
-import { installedPython } from "#scripts/process/ensure-python.ts";
+import { ensurePython } from "#scripts/process/ensure-python.ts";
 
 const BOTO3 = {
   title: "boto3",
@@ -9,10 +9,10 @@ const BOTO3 = {
   requirements: fileURLToPath(new URL("../contenders/requirements.txt", import.meta.url)),
 } as const;
 
-/** A Python with the pinned boto3, installed under `.local/` unless it is there already; a `CannotStart` where there is no way to one. */
+/** A Python with the pinned boto3, installed under `.local/` unless it is there already; an `OperatorError` where there is no way to one. */
 export function boto3Python(say: (text: string) => void, signal: AbortSignal): Promise<string> {
   const onInstall = () => say(`Installing ${BOTO3.folder}`);
-  return installedPython(BOTO3, { variables: childEnvironment(process.env), signal, onInstall });
+  return ensurePython(BOTO3, { variables: childEnvironment(process.env), signal, onInstall });
 }
 
 /** As {@link boto3Python}; `undefined`, with the reason said, where there is no way to one. */
@@ -24,7 +24,7 @@ export async function benchPython(
   try {
     return await boto3Python(say, signal);
   } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     note(`The Python contenders are left out. ${error.message}`);
     return undefined;
   }

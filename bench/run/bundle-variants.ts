@@ -1,5 +1,5 @@
 import type { BuildOptions, Plugin } from "esbuild";
-import { NODE_BUNDLE } from "#scripts/build/bundled.ts";
+import { NODE_BUNDLE } from "#scripts/build/bundle.ts";
 import { FUNCTION_BUNDLE } from "#scripts/build/function-bundle.ts";
 import { DEFAULT_BUNDLE } from "../report/load-times.ts";
 

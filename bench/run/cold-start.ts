@@ -7,7 +7,7 @@ import { unzipSync } from "fflate";
 import { CHECK_STOCK_ENVIRONMENT } from "#functions/check-stock/environment-names.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "#functions/load-inventory/environment-names.ts";
 import { WATCH_STORES_ENVIRONMENT } from "#functions/watch-stores/environment-names.ts";
-import { bundledFunction, functionNames } from "#scripts/build/function-bundle.ts";
+import { bundleFunction, functionNames } from "#scripts/build/function-bundle.ts";
 import { zipped } from "#scripts/build/function-zip.ts";
 import { DEFAULT_BUNDLE, DEPLOYED, type LoadTime } from "../report/load-times.ts";
 import { spreadOf } from "../report/median.ts";
@@ -54,7 +54,7 @@ async function deployedCode(name: string): Promise<Code> {
 async function builtVariants(name: string, variants: BundleVariants): Promise<readonly Code[]> {
   return Promise.all(
     Object.entries(variants).map(async ([variant, options]) => {
-      const code = await bundledFunction(name, options);
+      const code = await bundleFunction(name, options);
       return writtenCode(name, variant, code, zipped(code).length);
     }),
   );

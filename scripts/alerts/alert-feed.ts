@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { QueueDoesNotExist } from "@aws-sdk/client-sqs";
-import { type Inbox, type InboxAlert, inboxAlerts } from "./inbox.ts";
+import { type Inbox, type InboxAlert, receiveAlerts } from "./inbox.ts";
 
 const LOOK_MS = 100;
 
@@ -33,7 +33,7 @@ export class AlertFeed {
 
   private async read(inbox: Inbox): Promise<void> {
     try {
-      for await (const alert of inboxAlerts(inbox)) {
+      for await (const alert of receiveAlerts(inbox)) {
         if (this.show) this.show(alert);
         else this.held.push(alert);
       }

@@ -24,7 +24,7 @@ export interface Inbox {
 }
 
 /** Every alert that lies in the queue or arrives there, until `signal` aborts; each is taken out of the queue. */
-export async function* inboxAlerts({ sqs, queueUrl, signal }: Inbox): AsyncGenerator<InboxAlert> {
+export async function* receiveAlerts({ sqs, queueUrl, signal }: Inbox): AsyncGenerator<InboxAlert> {
   while (!signal.aborted) {
     const receive = new ReceiveMessageCommand({
       QueueUrl: queueUrl,

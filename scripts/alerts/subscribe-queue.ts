@@ -19,7 +19,7 @@ export interface SubscribedQueue {
 }
 
 /** A new queue that is subscribed to the alert topic as the recipients of an environment are. */
-export async function subscribedQueue({ sqs, sns, ...wanted }: QueueSubscription): Promise<SubscribedQueue> {
+export async function subscribeQueue({ sqs, sns, ...wanted }: QueueSubscription): Promise<SubscribedQueue> {
   const { topicArn, name, wishes } = wanted;
   const Attributes = { Policy: JSON.stringify(topicMaySend(topicArn, name)) };
   const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));

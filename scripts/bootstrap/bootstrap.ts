@@ -7,11 +7,11 @@ import { parsedLine } from "../cli/arguments.ts";
 import { UsageError } from "../cli/errors.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { callerAccount } from "../environment/caller-account.ts";
+import { checkCallerAccount } from "../environment/caller-account.ts";
 import { definedVariables } from "../process/child-environment.ts";
-import { readyTerraform } from "../terraform/ready-terraform.ts";
+import { prepareTerraform } from "../terraform/prepare-terraform.ts";
 import { findTerraform } from "../terraform/terraform.ts";
-import { madeStateBucket } from "./ensure-state-bucket.ts";
+import { ensureStateBucket } from "./ensure-state-bucket.ts";
 
 const USAGE = `npm run bootstrap -- --env NAME
 
@@ -32,13 +32,13 @@ await runCommand(USAGE, async (args, signal) => {
   const environment = stateOwner(env);
   const { name, region, stateBucket: bucket } = environment;
   const progress = new Progress();
-  const account = await callerAccount(new STSClient({ region }), environment);
+  const account = await checkCallerAccount(new STSClient({ region }), environment);
   progress.say(`The credentials belong to ${account}, as "${name}" does`);
-  const isNew = await madeStateBucket(new S3Client({ region }), { bucket, region, account });
+  const isNew = await ensureStateBucket(new S3Client({ region }), { bucket, region, account });
   progress.say(isNew ? `The bucket ${bucket} is made` : `The bucket ${bucket} is there already`);
   const variables = { ...definedVariables(process.env), STATE_OF: name };
   const command = findTerraform(variables);
-  const terraform = await readyTerraform({ stack: STATE_STACK, command, variables, signal, progress });
+  const terraform = await prepareTerraform({ stack: STATE_STACK, command, variables, signal, progress });
   const changes = await terraform.apply();
   progress.say(changes === 0 ? "The bucket is as it should be" : `The bucket is set up: ${things(changes, "change")}`);
   progress.show(`\nNext: npm run plan -- --env ${name}`);

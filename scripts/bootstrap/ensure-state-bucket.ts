@@ -6,7 +6,7 @@ import {
   S3ServiceException,
   waitUntilBucketExists,
 } from "@aws-sdk/client-s3";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 
 /** The one region whose name a new bucket must not give. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 const UNNAMED_REGION = "us-east-1";
@@ -19,8 +19,8 @@ export interface StateBucket {
   readonly account: string;
 }
 
-/** Makes the bucket unless `account` has it already; whether it was made. Throws a `CannotStart` where it cannot be had. */
-export async function madeStateBucket(s3: S3Client, wanted: StateBucket): Promise<boolean> {
+/** Makes the bucket unless `account` has it already; whether it was made. Throws an `OperatorError` where it cannot be had. */
+export async function ensureStateBucket(s3: S3Client, wanted: StateBucket): Promise<boolean> {
   if (await isOwned(s3, wanted)) return false;
   await create(s3, wanted);
   await waitUntilBucketExists({ client: s3, maxWaitTime: VISIBLE_SECONDS }, owned(wanted));
@@ -58,14 +58,14 @@ function owned({ bucket, account }: StateBucket) {
   return { Bucket: bucket, ExpectedBucketOwner: account };
 }
 
-function taken({ bucket, account }: StateBucket): CannotStart {
-  return new CannotStart(
+function taken({ bucket, account }: StateBucket): OperatorError {
+  return new OperatorError(
     `The bucket name ${bucket} is taken by an account other than ${account}, or you lack s3:ListBucket on it: choose another stateBucket in the environment's file (bucket names are shared by all accounts).`,
   );
 }
 
-function elsewhere({ bucket, region }: StateBucket): CannotStart {
-  return new CannotStart(
+function elsewhere({ bucket, region }: StateBucket): OperatorError {
+  return new OperatorError(
     `The bucket ${bucket} exists, but not in ${region}: choose another stateBucket, or the bucket's region, in the environment's file.`,
   );
 }

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { builtSite } from "../site/build-site.ts";
+import { buildSite } from "../site/build-site.ts";
 import { siteSizes, writeFiles } from "../site/site-files.ts";
-import { bundled, NODE_BUNDLE } from "./bundled.ts";
+import { bundle, NODE_BUNDLE } from "./bundle.ts";
 import { functionNames } from "./function-bundle.ts";
-import { functionZip } from "./function-zip.ts";
+import { zipFunction } from "./function-zip.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 const SITE = join(DIST, "web");
@@ -15,10 +15,10 @@ const SITE = join(DIST, "web");
 const REQUIRE = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
 
 await mkdir(DIST, { recursive: true });
-for (const name of await functionNames()) await writeDist(`${name}.zip`, await functionZip(name));
+for (const name of await functionNames()) await writeDist(`${name}.zip`, await zipFunction(name));
 await writeDist(
   "publish-site.mjs",
-  await bundled("scripts/publish/publish-from-terraform.ts", { ...NODE_BUNDLE, format: "esm", banner: REQUIRE }),
+  await bundle("scripts/publish/publish-from-terraform.ts", { ...NODE_BUNDLE, format: "esm", banner: REQUIRE }),
 );
 await writeSite();
 
@@ -29,7 +29,7 @@ async function writeDist(name: string, bytes: Uint8Array): Promise<void> {
 
 /** Also takes away what an earlier build left. */
 async function writeSite(): Promise<void> {
-  const files = await builtSite();
+  const files = await buildSite();
   await rm(SITE, { recursive: true, force: true });
   await writeFiles(SITE, files);
   for (const line of siteSizes(files)) console.log(line);

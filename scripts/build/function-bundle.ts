@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
-import { bundled, NODE_BUNDLE } from "./bundled.ts";
+import { bundle, NODE_BUNDLE } from "./bundle.ts";
 import { literalKeys } from "./literal-keys.ts";
 
 const FUNCTIONS = fileURLToPath(new URL("../../functions", import.meta.url));
@@ -32,6 +32,6 @@ export async function functionNames(): Promise<readonly string[]> {
 }
 
 /** A function's code as one CommonJS file that exports `handler`. */
-export function bundledFunction(name: string, options: BuildOptions = FUNCTION_BUNDLE): Promise<Uint8Array> {
-  return bundled(join("functions", name, "handler.ts"), options);
+export function bundleFunction(name: string, options: BuildOptions = FUNCTION_BUNDLE): Promise<Uint8Array> {
+  return bundle(join("functions", name, "handler.ts"), options);
 }

@@ -1,5 +1,5 @@
 import { zipSync } from "fflate";
-import { bundledFunction } from "./function-bundle.ts";
+import { bundleFunction } from "./function-bundle.ts";
 
 /** The oldest time a zip can hold: a fixed one keeps the bytes equal whenever and wherever they are made. */
 const ZIP_TIME = new Date(1980, 0, 1);
@@ -9,8 +9,8 @@ const FILE_MODE = 0o100644;
 const UNIX = 3;
 
 /** A function as it is deployed: the same bytes wherever and whenever it is built. */
-export async function functionZip(name: string): Promise<Uint8Array> {
-  return zipped(await bundledFunction(name));
+export async function zipFunction(name: string): Promise<Uint8Array> {
+  return zipped(await bundleFunction(name));
 }
 
 /** The zip of a function's code. */

@@ -4,7 +4,7 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { OperatedEnvironment } from "../environment/operated-environment.ts";
 import { putUpload, type Upload } from "../uploads/put-upload.ts";
 import { withRemovalFile, withTemporaryFile } from "../uploads/temporary-file.ts";
-import { awaitedReport } from "../uploads/wait-for-report.ts";
+import { waitForReport } from "../uploads/wait-for-report.ts";
 import type { Canary } from "./canary.ts";
 
 const REPORT_SECONDS = 300;
@@ -38,7 +38,7 @@ export class ScratchStore {
   report(upload: Upload): Promise<UploadReport> {
     const { target, outputs } = this.#environment;
     const wanted = { s3: target.s3, bucket: outputs.report_bucket, upload };
-    return awaitedReport({ ...wanted, signal: this.#signal, timeoutSeconds: REPORT_SECONDS });
+    return waitForReport({ ...wanted, signal: this.#signal, timeoutSeconds: REPORT_SECONDS });
   }
 
   #put(path: string, key: string): Promise<Upload> {

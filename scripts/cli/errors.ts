@@ -1,6 +1,6 @@
-/** Something that the person who starts the local cloud has to put right; the message is one sentence for them. */
-export class CannotStart extends Error {
-  override readonly name = "CannotStart";
+/** Something that the person who runs a command has to put right; the message is one sentence for them. */
+export class OperatorError extends Error {
+  override readonly name = "OperatorError";
 }
 
 /** The command line asks for something that cannot be done; the message says what to change. */

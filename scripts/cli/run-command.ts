@@ -31,12 +31,12 @@ async function statusOf(usage: string, work: Work, signal: AbortSignal): Promise
     return 0;
   } catch (error) {
     if (signal.aborted && isAbort(error)) return INTERRUPTED;
-    return toldFailure(error, usage);
+    return reportFailure(error, usage);
   }
 }
 
 /** Says in a sentence what failed, and how the command is used if that is the reason; the exit status. */
-export function toldFailure(error: unknown, usage: string): number {
+export function reportFailure(error: unknown, usage: string): number {
   const isUsage = error instanceof UsageError || error instanceof UnknownEnvironment;
   console.error(failureSentence(error));
   if (isUsage) console.error(`\nUsage: ${synopsisOf(usage)}\n--help says more.`);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { dev } from "#environments/dev.ts";
 import { type ArchitectureGraph, type Arrow, architectureGraph } from "./architecture-graph.ts";
 import { renderedBlocks } from "./rendered-blocks.ts";
-import { synthesizedConfiguration } from "./synthesized-configuration.ts";
+import { synthesizeConfiguration } from "./synthesized-configuration.ts";
 
 export const ARCHITECTURE_DOCS = fileURLToPath(new URL("../../docs/architecture.md", import.meta.url));
 
@@ -11,7 +11,7 @@ const LINES: Readonly<Record<Arrow["how"], string>> = { push: "==>", call: "-->"
 
 /** `page` with its picture as the stack of `dev` is now. */
 export function renderArchitecture(page: string): string {
-  const stack = () => mermaid(architectureGraph(synthesizedConfiguration(dev)));
+  const stack = () => mermaid(architectureGraph(synthesizeConfiguration(dev)));
   return renderedBlocks(page, { picture: () => `\`\`\`mermaid\n${stack()}\n\`\`\`` });
 }
 

@@ -13,7 +13,7 @@ const CONFIGURATION = v.object({ resource: BLOCKS, data: BLOCKS });
 export type Configuration = v.InferOutput<typeof CONFIGURATION>;
 
 /** The stack of `environment` as it is synthesized. The functions must be built. */
-export function synthesizedConfiguration(environment: Environment): Configuration {
+export function synthesizeConfiguration(environment: Environment): Configuration {
   const outdir = mkdtempSync(join(tmpdir(), "architecture-"));
   try {
     const app = new App({ outdir });

@@ -6,7 +6,7 @@ import { dropTarget } from "../environment/drop-target.ts";
 import { type DropProps, droppedFile, uploadFile } from "../uploads/follow-upload.ts";
 import type { Upload } from "../uploads/put-upload.ts";
 import { keyOfReport } from "../uploads/report-keys.ts";
-import { dropSummary, isLoaded } from "../uploads/upload-summary.ts";
+import { isLoaded, uploadSummary } from "../uploads/upload-summary.ts";
 import { DROP_USAGE, type DropFile, dropOptions } from "./drop-options.ts";
 
 const REFUSED = 1;
@@ -24,7 +24,7 @@ await runCommand(DROP_USAGE, async (args, signal) => {
   for (const upload of uploads) {
     const dropped = await droppedFile(upload, props);
     if (json) console.log(JSON.stringify({ ...dropped.report, rejectedRows: dropped.rejected }));
-    else props.progress.show(dropSummary(dropped));
+    else props.progress.show(uploadSummary(dropped));
     if (!isLoaded(dropped.report)) status = REFUSED;
   }
   return status;

@@ -13,7 +13,7 @@ export class WrongAccount extends Error {
 }
 
 /** Resolves with the caller's account if the environment may be applied to it, else throws a {@link WrongAccount}. */
-export async function callerAccount(
+export async function checkCallerAccount(
   sts: STSClient,
   environment: Pick<Environment, "name" | "accountIds">,
 ): Promise<string> {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { PROJECT } from "../process/local-folder.ts";
 import { findTerraform } from "../terraform/terraform.ts";
 import { localClients } from "./clients.ts";
-import { refuseUnapplied, runningOutputs } from "./local-cloud.ts";
+import { readRunningOutputs, refuseUnapplied } from "./local-cloud.ts";
 import { type Outputs, parseOutputs } from "./outputs.ts";
 
 /** The environment that files are dropped in. */
@@ -18,13 +18,13 @@ export interface DropTarget {
   readonly dynamodb: DynamoDBClient;
 }
 
-/** The environment `name`, or a `CannotStart` that says what it lacks. */
+/** The environment `name`, or an `OperatorError` that says what it lacks. */
 export function dropTarget(name: string): Promise<DropTarget> {
   return name === "local" ? localTarget() : remoteTarget(name);
 }
 
 async function localTarget(): Promise<DropTarget> {
-  const outputs = await runningOutputs();
+  const outputs = await readRunningOutputs();
   const clients = localClients(outputs);
   await refuseUnapplied(clients.s3, outputs.upload_bucket);
   return { outputs, ...clients };
@@ -35,7 +35,7 @@ async function remoteTarget(name: string): Promise<DropTarget> {
   const folder = join(PROJECT, "cdktf.out", "stacks", name);
   const outputs = existsSync(folder) ? await terraformOutputs(folder) : undefined;
   if (!outputs)
-    throw new CannotStart(
+    throw new OperatorError(
       `This machine knows no outputs of "${name}": run "npm run plan -- --env ${name}", and "npm run apply -- --env ${name}" if it is not applied yet.`,
     );
   const { region } = outputs;

@@ -1,12 +1,12 @@
 import { HeadBucketCommand, NotFound, type S3Client } from "@aws-sdk/client-s3";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { type LocalOutputs, readLocalOutputs } from "./outputs.ts";
 
-/** The outputs of the local cloud while it answers; a `CannotStart` when it does not. */
-export async function runningOutputs(): Promise<LocalOutputs> {
+/** The outputs of the local cloud while it answers; an `OperatorError` when it does not. */
+export async function readRunningOutputs(): Promise<LocalOutputs> {
   const outputs = await readLocalOutputs();
   if (outputs && (await answers(loopbackEndpoint(outputs.endpoint)))) return outputs;
-  throw new CannotStart('The local cloud does not run: start it with "npm start" in another terminal.');
+  throw new OperatorError('The local cloud does not run: start it with "npm start" in another terminal.');
 }
 
 const LOOPBACK_V4 = /^127(?:\.\d{1,3}){3}$/;
@@ -14,9 +14,9 @@ const LOOPBACK_V4 = /^127(?:\.\d{1,3}){3}$/;
 /** `text` as the address of a cloud on this machine, without a slash at its end; everything else is refused. */
 export function loopbackEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !isPlainHttp(url)) throw new CannotStart(`"${text}" is not an address such as http://127.0.0.1:4566.`);
+  if (!url || !isPlainHttp(url)) throw new OperatorError(`"${text}" is not an address such as http://127.0.0.1:4566.`);
   if (!isLoopback(url.hostname))
-    throw new CannotStart(
+    throw new OperatorError(
       `The local cloud must be on this machine, and ${url.hostname} is not: unset AWS_ENDPOINT_URL, or give it an address such as http://127.0.0.1:4566.`,
     );
   return url.origin;
@@ -31,13 +31,15 @@ function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || LOOPBACK_V4.test(hostname);
 }
 
-/** Throws a `CannotStart` when `bucket` is gone: the outputs of the last start outlive a stack that was destroyed. */
+/** Throws an `OperatorError` when `bucket` is gone: the outputs of the last start outlive a stack that was destroyed. */
 export async function refuseUnapplied(s3: Pick<S3Client, "send">, bucket: string): Promise<void> {
   try {
     await s3.send(new HeadBucketCommand({ Bucket: bucket }));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    throw new CannotStart('The local cloud runs, but "local" is not applied to it: end "npm start" and run it again.');
+    throw new OperatorError(
+      'The local cloud runs, but "local" is not applied to it: end "npm start" and run it again.',
+    );
   }
 }
 

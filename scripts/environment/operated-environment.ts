@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as v from "valibot";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { DUMMY_CREDENTIALS } from "../process/child-environment.ts";
 import { type DropTarget, dropTarget } from "./drop-target.ts";
 
@@ -33,12 +33,12 @@ export interface OperatedEnvironment {
   readonly cognito: CognitoIdentityProviderClient;
 }
 
-/** The environment `name`, or a `CannotStart` that says what it lacks. */
+/** The environment `name`, or an `OperatorError` that says what it lacks. */
 export async function operatedEnvironment(name: string): Promise<OperatedEnvironment> {
   const target = await dropTarget(name);
   const outputs = v.safeParse(OUTPUTS, target.outputs);
   if (!outputs.success)
-    throw new CannotStart(
+    throw new OperatorError(
       `The stack "${name}" lacks the output ${v.getDotPath(outputs.issues[0]) ?? "it is operated by"}: apply it again.`,
     );
   const configuration = { region: outputs.output.region, ...localConfiguration(name, target) };

@@ -2,20 +2,20 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { environmentNamed } from "#environments/environments.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { childEnvironment, definedVariables } from "../process/child-environment.ts";
-import { callerAccount } from "./caller-account.ts";
-import { pageOrigin, runningOutputs } from "./local-cloud.ts";
+import { checkCallerAccount } from "./caller-account.ts";
+import { pageOrigin, readRunningOutputs } from "./local-cloud.ts";
 
 /**
  * The variables with which Terraform reaches the environment `name`: the local cloud's, or the caller's own once their
- * credentials are known to belong to its account. Throws what {@link callerAccount} and {@link runningOutputs} throw.
+ * credentials are known to belong to its account. Throws what {@link checkCallerAccount} and {@link readRunningOutputs} throw.
  */
-export async function variablesFor(name: string): Promise<Readonly<Record<string, string>>> {
+export async function resolveTerraformVariables(name: string): Promise<Readonly<Record<string, string>>> {
   const environment = environmentNamed(name);
   if (!environment.emulated) {
-    await callerAccount(new STSClient({ region: environment.region }), environment);
+    await checkCallerAccount(new STSClient({ region: environment.region }), environment);
     return definedVariables(process.env);
   }
-  const { endpoint } = await runningOutputs();
+  const { endpoint } = await readRunningOutputs();
   const origin = { [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) };
   return { ...childEnvironment(process.env), ...origin, AWS_ENDPOINT_URL: endpoint };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { subscribedQueue } from "../alerts/subscribe-queue.ts";
+import { subscribeQueue } from "../alerts/subscribe-queue.ts";
 import { type Canary, CanaryTraces, canary } from "../canary/canary.ts";
 import { ScratchStore } from "../canary/scratch-store.ts";
 import { countOf, parsedArguments } from "../cli/arguments.ts";
@@ -11,8 +11,8 @@ import { removeCanary } from "../smoke/smoke-test.ts";
 import { AlertArrivals } from "./alert-arrivals.ts";
 import { stageTable } from "./stage-table.ts";
 import { stagesOf } from "./stages.ts";
-import { type DropParts, type TimedDrop, timedDrops } from "./timed-drops.ts";
-import { followedDrops } from "./work-log.ts";
+import { type DropDependencies, type TimedDrop, timeDrops } from "./time-drops.ts";
+import { followDrops } from "./work-log.ts";
 
 const USAGE = `npm run measure:alerts -- [--env NAME] [--drops 100]
 
@@ -65,12 +65,12 @@ async function measure(drops: number, measuring: Measuring): Promise<void> {
   }
 }
 
-async function timeAlerts(drops: number, drop: DropParts["drop"], { environment, signal, progress }: Measuring) {
+async function timeAlerts(drops: number, drop: DropDependencies["drop"], { environment, signal, progress }: Measuring) {
   const { sqs, sns, logs, outputs } = environment;
   const since = Date.now();
   const topicArn = outputs.alert_topic_arn;
   const name = `${topicArn.replace(/^.*:/, "")}-measured-${since}`;
-  const inbox = await subscribedQueue({ sqs, sns, topicArn, name, wishes: { stores: [SMOKE_STORE] } });
+  const inbox = await subscribeQueue({ sqs, sns, topicArn, name, wishes: { stores: [SMOKE_STORE] } });
   const reading = new AbortController();
   const { queueUrl } = inbox;
   const arrivals = new AlertArrivals({ sqs, queueUrl, signal: AbortSignal.any([signal, reading.signal]) });
@@ -78,9 +78,9 @@ async function timeAlerts(drops: number, drop: DropParts["drop"], { environment,
     const rest = () => pause(LEAST_REST_MS + Math.random() * REST_SPREAD_MS, undefined, { signal });
     const tell = (text: string) => progress.tell(text);
     const arrival = (item: string) => arrivals.of(item);
-    const [first, ...counted] = await timedDrops({ drops: drops + 1, drop, arrival, rest, tell, signal });
+    const [first, ...counted] = await timeDrops({ drops: drops + 1, drop, arrival, rest, tell, signal });
     const functions = [outputs.load_inventory_function, outputs.check_stock_function];
-    const followed = await followedDrops(counted, { logs, functions, since, signal });
+    const followed = await followDrops(counted, { logs, functions, since, signal });
     progress.say(`A first drop, which does not count, took ${secondsOf(first)} s: it meets what has to start`);
     progress.show(`\n${counted.length} drops:\n\n${stageTable(followed.map(stagesOf))}\n`);
   } finally {

@@ -1,4 +1,4 @@
-import type { TimedDrop } from "./timed-drops.ts";
+import type { TimedDrop } from "./time-drops.ts";
 import type { WorkTimes } from "./work-times.ts";
 
 type Followed = Pick<TimedDrop, "sentAt" | "arrivedAt"> & WorkTimes;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { CannotStart } from "../cli/errors.ts";
-import type { TimedDrop } from "./timed-drops.ts";
+import { OperatorError } from "../cli/errors.ts";
+import type { TimedDrop } from "./time-drops.ts";
 import { type WorkLine, type WorkTimes, workLine, workTimes } from "./work-times.ts";
 
 const POLL_MS = 2000;
@@ -21,14 +21,14 @@ export interface WorkLog {
 export type FollowedDrop = TimedDrop & WorkTimes;
 
 /** The drops with what the functions' logs say of them, as soon as it is all there. Needs `logs:FilterLogEvents`. */
-export async function followedDrops(drops: readonly TimedDrop[], log: WorkLog): Promise<readonly FollowedDrop[]> {
+export async function followDrops(drops: readonly TimedDrop[], log: WorkLog): Promise<readonly FollowedDrop[]> {
   const deadline = Date.now() + LOG_SECONDS * 1000;
   for (;;) {
     const lines = (await Promise.all(log.functions.map((name) => linesOf(name, log)))).flat();
     const followed = drops.flatMap((drop) => withWork(drop, lines) ?? []);
     if (followed.length === drops.length) return followed;
     if (Date.now() >= deadline)
-      throw new CannotStart(`The functions' logs tell of ${followed.length} of ${drops.length} drops only.`);
+      throw new OperatorError(`The functions' logs tell of ${followed.length} of ${drops.length} drops only.`);
     await pause(POLL_MS, undefined, { signal: log.signal });
   }
 }

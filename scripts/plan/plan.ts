@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import { parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { variablesFor } from "../environment/terraform-variables.ts";
-import { readyTerraform } from "../terraform/ready-terraform.ts";
+import { resolveTerraformVariables } from "../environment/terraform-variables.ts";
+import { prepareTerraform } from "../terraform/prepare-terraform.ts";
 import { findTerraform, planFile } from "../terraform/terraform.ts";
 import { dataLoss, RefusedPlan } from "./data-loss.ts";
 import { planSummary } from "./plan-summary.ts";
@@ -23,11 +23,11 @@ Exit status: 0 planned, 1 refused or failed (then no plan is kept), 2 wrong comm
 
 await runCommand(USAGE, async (args, signal) => {
   const { env, "allow-data-loss": isAllowed } = parsedArguments(args, { "allow-data-loss": { type: "boolean" } });
-  const variables = await variablesFor(env);
+  const variables = await resolveTerraformVariables(env);
   const file = planFile(env);
   await rm(file, { force: true });
   const progress = new Progress();
-  const terraform = await readyTerraform({
+  const terraform = await prepareTerraform({
     stack: env,
     command: findTerraform(variables),
     variables,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { LOCAL_FOLDER, PROJECT } from "./local-folder.ts";
 import { programPath } from "./program-path.ts";
 import { ProgramFailed, runProgram } from "./run-program.ts";
@@ -29,7 +29,7 @@ export interface Installation {
 }
 
 /** The Python that runs the pinned `program`, installed under `.local/` unless it is there already. */
-export async function installedPython(
+export async function ensurePython(
   program: PythonProgram,
   { variables, signal, onInstall }: Installation,
 ): Promise<string> {
@@ -76,7 +76,7 @@ function installSteps(
   }
   const systemPython = programPath(["python3", "python"], variables);
   if (!systemPython)
-    throw new CannotStart(`${title} runs on Python: install Python 3.10 or newer, or uv, and start again.`);
+    throw new OperatorError(`${title} runs on Python: install Python 3.10 or newer, or uv, and start again.`);
   return [
     [systemPython, "-m", "venv", draft],
     [python, "-I", "-m", "pip", "install", "--disable-pip-version-check", "--requirement", requirements],
@@ -86,7 +86,7 @@ function installSteps(
 function explain({ title }: PythonProgram, error: unknown): never {
   if (!(error instanceof ProgramFailed)) throw error;
   const last = error.tail.findLast((line) => line.trim() !== "") ?? "";
-  throw new CannotStart(
+  throw new OperatorError(
     `${title} could not be installed (Python 3.10 or newer with its venv module, or uv, is needed, and a way to PyPI); ${LOCAL_FOLDER.installLog} ends with: ${last}`,
   );
 }

@@ -1,13 +1,13 @@
 import { createConnection, createServer } from "node:net";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 
 /** Where everything of the local cloud listens: nothing outside of this machine reaches it. */
 export const LOOPBACK = "127.0.0.1";
 
-/** Throws a `CannotStart` when another program uses `port`; `command` takes another one with --port. */
+/** Throws an `OperatorError` when another program uses `port`; `command` takes another one with --port. */
 export async function refuseTakenPort(port: number, command = "npm start --"): Promise<void> {
   if ((await isAnswered(port)) || !(await canListen(port)))
-    throw new CannotStart(
+    throw new OperatorError(
       `Port ${port} of this machine is taken: end what uses it, or choose another one with "${command} --port PORT".`,
     );
 }

@@ -4,10 +4,10 @@ import { dropTarget } from "../environment/drop-target.ts";
 import { droppedFile, uploadFile } from "../uploads/follow-upload.ts";
 import { keyOfReport } from "../uploads/report-keys.ts";
 import { withRemovalFile } from "../uploads/temporary-file.ts";
-import { dropSummary } from "../uploads/upload-summary.ts";
+import { uploadSummary } from "../uploads/upload-summary.ts";
 import { removalSummary } from "./removal-summary.ts";
 import { REMOVE_USAGE, removeOptions } from "./remove-options.ts";
-import { removedItems } from "./removed-items.ts";
+import { readRemovedItems } from "./removed-items.ts";
 
 const REFUSED = 1;
 
@@ -22,9 +22,9 @@ await runCommand(REMOVE_USAGE, async (args, signal) => {
   );
   const dropped = await droppedFile(upload, props);
   const { report } = dropped;
-  props.progress.show(dropSummary(dropped));
+  props.progress.show(uploadSummary(dropped));
   if (report.outcome === "refused") return REFUSED;
-  const removed = report.dryRun ? undefined : await removedItems(target.dynamodb, { table, store, items, report });
+  const removed = report.dryRun ? undefined : await readRemovedItems(target.dynamodb, { table, store, items, report });
   for (const line of removalSummary(store, removed, report)) props.progress.show(line);
   return report.rejected > 0 ? REFUSED : 0;
 });

@@ -22,7 +22,7 @@ export interface DoneRemoval extends Removal {
 }
 
 /** The items that bear the tombstone of this very removal, as of now (strongly consistent). */
-export async function removedItems(client: DynamoDBClient, removal: DoneRemoval): Promise<string[]> {
+export async function readRemovedItems(client: DynamoDBClient, removal: DoneRemoval): Promise<string[]> {
   const isWhole = removal.items.length === 1 && removal.items[0] === ANY;
   const found = isWhole ? await itemsOfStore(client, removal) : await namedItems(client, removal);
   return found.filter((item) => isRemovedBy(item, removal.report)).map((item) => storedLevel(item).item);

@@ -24,7 +24,7 @@ export interface LostUploadsProps {
 }
 
 /** The uploads of the window that have no report, oldest first. */
-export async function lostUploads(props: LostUploadsProps): Promise<Upload[]> {
+export async function findLostUploads(props: LostUploadsProps): Promise<Upload[]> {
   const { s3, bucket, reports, options, signal, progress } = props;
   let keys = 0;
   const lost = await pMap(

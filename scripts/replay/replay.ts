@@ -1,7 +1,7 @@
 import { Progress } from "../cli/progress.ts";
 import { interrupted, runCommand } from "../cli/run-command.ts";
 import { operatedEnvironment } from "../environment/operated-environment.ts";
-import { lostUploads } from "./lost-uploads.ts";
+import { findLostUploads } from "./lost-uploads.ts";
 import { REPLAY_USAGE, replayOptions } from "./replay-options.ts";
 import { replayUploads } from "./replay-uploads.ts";
 import { ReportTimes } from "./report-times.ts";
@@ -13,7 +13,7 @@ await runCommand(REPLAY_USAGE, async (args, signal) => {
   const { s3 } = target;
   const reports = new ReportTimes(s3, outputs.report_bucket);
   const progress = new Progress();
-  const uploads = await lostUploads({ s3, bucket, reports, options, signal, progress });
+  const uploads = await findLostUploads({ s3, bucket, reports, options, signal, progress });
   await replayUploads(uploads, { sqs, queueUrl, bucket, dryRun: options.dryRun, progress, signal });
   return interrupted(signal) ?? 0;
 });

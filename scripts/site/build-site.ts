@@ -17,7 +17,7 @@ const LANDING_STYLES = "web/session/landing.css";
 const ICON = "web/icon.svg";
 
 /** The dashboard as it is published: the same bytes wherever and whenever it is built. */
-export async function builtSite(): Promise<SiteFiles> {
+export async function buildSite(): Promise<SiteFiles> {
   return siteFiles(await build(siteOptions(ENTRY)), ENTRY);
 }
 

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 
 const POLL_MS = 500;
 /** Seconds an alert may take after its report: a stream's batching window, a cold start, turns to publish. */
 const ALERT_SECONDS = 120;
 
 /** What a smoke test does with an environment. */
-export interface SmokeParts {
+export interface SmokeDependencies {
   /** Uploads the canary and resolves with its report. */
   readonly drop: () => Promise<UploadReport>;
   readonly status: () => Promise<string | undefined>;
@@ -20,36 +20,43 @@ export interface SmokeParts {
 }
 
 /** A step of the way from file to alert that did not happen. */
-export class SmokeFailed extends CannotStart {}
+export class SmokeFailed extends OperatorError {}
 
 /** Sends a canary all the way, and removes its store again, come what may. Throws a {@link SmokeFailed} at the first step that fails. */
-export async function smokeTest(parts: SmokeParts): Promise<void> {
+export async function smokeTest(dependencies: SmokeDependencies): Promise<void> {
   try {
-    await followCanary(parts);
+    await followCanary(dependencies);
   } finally {
-    await removeCanary(parts);
+    await removeCanary(dependencies);
   }
 }
 
-async function followCanary({ drop, status, announced, say, signal, ...parts }: SmokeParts): Promise<void> {
+async function followCanary({
+  drop,
+  status,
+  announced,
+  say,
+  signal,
+  ...dependencies
+}: SmokeDependencies): Promise<void> {
   const { outcome, changed } = await drop();
   say(`Report: ${outcome}, ${changed} changed`);
   if (outcome !== "loaded" || changed !== 1) throw new SmokeFailed("The canary was not loaded: read its report.");
   const stored = await status();
   say(`Table: the canary is ${stored ?? "missing"}`);
   if (stored !== "OUT") throw new SmokeFailed("The report says that the canary is loaded, and the table does not.");
-  const seconds = parts.alertSeconds ?? ALERT_SECONDS;
-  const severity = await awaited(announced, seconds, signal);
+  const seconds = dependencies.alertSeconds ?? ALERT_SECONDS;
+  const severity = await waitFor(announced, seconds, signal);
   if (severity === undefined)
     throw new SmokeFailed(`No alert within ${seconds} seconds: read the log of check-stock, it says which call fails.`);
   say(`Alert: ${severity}, taken by SNS`);
 }
 
 /** What it takes to leave nothing behind. */
-export type RemovalParts = Pick<SmokeParts, "remove" | "status" | "say" | "signal">;
+export type RemovalDependencies = Pick<SmokeDependencies, "remove" | "status" | "say" | "signal">;
 
 /** Removes the scratch store; once `signal` has aborted the removal is sent all the same, and nobody waits for it. */
-export async function removeCanary({ remove, status, say, signal }: RemovalParts): Promise<void> {
+export async function removeCanary({ remove, status, say, signal }: RemovalDependencies): Promise<void> {
   const removal = await remove();
   if (signal.aborted) return say("Its removal is sent, and goes on without you");
   const { outcome } = await removal();
@@ -58,7 +65,7 @@ export async function removeCanary({ remove, status, say, signal }: RemovalParts
   say("Removed");
 }
 
-async function awaited<T>(look: () => Promise<T | undefined>, seconds: number, signal: AbortSignal) {
+async function waitFor<T>(look: () => Promise<T | undefined>, seconds: number, signal: AbortSignal) {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();

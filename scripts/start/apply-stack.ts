@@ -5,16 +5,16 @@ import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { pageOrigin } from "../environment/local-cloud.ts";
 import { type LocalOutputs, writeLocalOutputs } from "../environment/outputs.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
-import { type ReadyProps, readyTerraform } from "../terraform/ready-terraform.ts";
+import { type PrepareProps, prepareTerraform } from "../terraform/prepare-terraform.ts";
 
-export interface StackProps extends Omit<ReadyProps, "stack"> {
+export interface StackProps extends Omit<PrepareProps, "stack"> {
   readonly endpoint: string;
 }
 
 /** Builds what is deployed, synthesizes the stacks and applies `local` to the cloud at `endpoint`; its outputs. */
-export async function appliedStack({ endpoint, variables, ...props }: StackProps): Promise<LocalOutputs> {
+export async function applyStack({ endpoint, variables, ...props }: StackProps): Promise<LocalOutputs> {
   const { signal, progress } = props;
-  const terraform = await readyTerraform({
+  const terraform = await prepareTerraform({
     ...props,
     stack: local.name,
     variables: { ...variables, AWS_ENDPOINT_URL: endpoint, [DASHBOARD_ORIGIN_VARIABLE]: pageOrigin(endpoint) },

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { CLOUD_FOLDER, LOCAL_FOLDER } from "../process/local-folder.ts";
 
 const USUAL_PORT = 4566;
@@ -26,12 +26,12 @@ export interface CloudState {
  * The state of an earlier start, made ready to go on with, or an empty one: when asked for, and when the emulator was
  * killed, because it saves all but S3's objects only as it ends, and half a cloud would be worse than a new one.
  */
-export async function cloudState({ fresh, port }: StateRequest): Promise<CloudState> {
+export async function prepareCloudState({ fresh, port }: StateRequest): Promise<CloudState> {
   const notice = fresh ? undefined : await whyUnusable();
   if (fresh || notice) await forget();
   const kept = await keptPort();
   if (kept !== undefined && port !== undefined && kept !== port)
-    throw new CannotStart(
+    throw new OperatorError(
       `The local cloud here was made on port ${kept}, and its addresses name that port: start it there, or begin anew with --fresh.`,
     );
   await forgetStreamPositions();
@@ -65,9 +65,9 @@ async function whyUnusable(): Promise<string | undefined> {
 async function refuseIfRunning(): Promise<void> {
   const { start, cloud, port } = v.parse(RUNNING, JSON.parse(await readFile(CLOUD_FOLDER.running, "utf8")));
   if (isAlive(start))
-    throw new CannotStart(`npm start already runs here (process ${start}): end it with Ctrl-C first.`);
+    throw new OperatorError(`npm start already runs here (process ${start}): end it with Ctrl-C first.`);
   if (isAlive(cloud))
-    throw new CannotStart(
+    throw new OperatorError(
       `The local cloud of an earlier start still runs on port ${port}: end it with "kill ${cloud}" and start again.`,
     );
 }

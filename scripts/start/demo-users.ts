@@ -22,8 +22,8 @@ const STORE = "Toronto";
 const PRIVATE_FILE = 0o600;
 
 /** Two people who can sign in to the local dashboard, with the passwords that an earlier start gave them. */
-export async function demoUsers(directory: UserDirectory): Promise<DemoUser[]> {
-  const users = await keptUsers();
+export async function ensureDemoUsers(directory: UserDirectory): Promise<DemoUser[]> {
+  const users = await readUsers();
   for (const { name, password, store } of users) {
     if (!(await directory.has(name))) await directory.add({ name, store, invite: false });
     await directory.setPassword(name, password);
@@ -32,7 +32,7 @@ export async function demoUsers(directory: UserDirectory): Promise<DemoUser[]> {
   return users;
 }
 
-async function keptUsers(): Promise<DemoUser[]> {
+async function readUsers(): Promise<DemoUser[]> {
   if (existsSync(LOCAL_FOLDER.users))
     return v.parse(DEMO_USERS, JSON.parse(await readFile(LOCAL_FOLDER.users, "utf8")));
   return [

@@ -2,10 +2,10 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Progress } from "../cli/progress.ts";
 import type { LocalClients } from "../environment/clients.ts";
 import type { LocalOutputs } from "../environment/outputs.ts";
-import { awaitedReport } from "../uploads/wait-for-report.ts";
+import { waitForReport } from "../uploads/wait-for-report.ts";
 import { ExpectedAlerts } from "./expected-alerts.ts";
-import { type ShownLevel, stockOfStores, summarizedStores } from "./read-stock.ts";
-import { type SampleUpload, sampleUploads } from "./sample-uploads.ts";
+import { readStock, readStoreNames, type ShownLevel } from "./read-stock.ts";
+import { type SampleUpload, uploadSamples } from "./upload-samples.ts";
 
 /** Seconds within which every sample must be loaded. */
 const LOAD_SECONDS = 180;
@@ -25,25 +25,25 @@ export interface SamplesProps {
 }
 
 /** Uploads the samples and waits until each of them has its report. */
-export async function loadedSamples(props: SamplesProps): Promise<LoadedSamples> {
+export async function loadSamples(props: SamplesProps): Promise<LoadedSamples> {
   const { clients, outputs, progress } = props;
   const before = await stock(props, []);
-  const uploads = await sampleUploads(clients.s3, outputs.upload_bucket);
+  const uploads = await uploadSamples(clients.s3, outputs.upload_bucket);
   const sent = uploads.filter(({ isNew }) => isNew).length;
   progress.say(sent > 0 ? `${sent} samples are uploaded` : "The samples are there already");
-  const reports = await awaitedReports(uploads, props);
+  const reports = await waitForReports(uploads, props);
   const levels = await stock(props, reports);
   progress.say(`The samples are loaded: ${levels.length} stock levels`);
   return { levels, reports, expected: new ExpectedAlerts(before, levels) };
 }
 
-async function awaitedReports(uploads: readonly SampleUpload[], props: SamplesProps): Promise<UploadReport[]> {
+async function waitForReports(uploads: readonly SampleUpload[], props: SamplesProps): Promise<UploadReport[]> {
   const { clients, outputs, signal, progress } = props;
   let done = 0;
   return Promise.all(
     uploads.map(async (upload) => {
       const wanted = { s3: clients.s3, bucket: outputs.report_bucket, upload, signal, timeoutSeconds: LOAD_SECONDS };
-      const report = await awaitedReport(wanted);
+      const report = await waitForReport(wanted);
       done += 1;
       progress.tell(`${done} of ${uploads.length} samples are loaded`);
       return report;
@@ -54,7 +54,7 @@ async function awaitedReports(uploads: readonly SampleUpload[], props: SamplesPr
 /** The stock of every store that has a summary or stands in one of `reports`. */
 async function stock(props: SamplesProps, reports: readonly UploadReport[]): Promise<ShownLevel[]> {
   const { dynamodb } = props.clients;
-  const summarized = await summarizedStores(dynamodb, props.outputs.stores_table);
+  const summarized = await readStoreNames(dynamodb, props.outputs.stores_table);
   const stores = [...new Set([...summarized, ...reports.flatMap((report) => report.stores)])].sort();
-  return stockOfStores({ dynamodb, table: props.outputs.inventory_table, stores });
+  return readStock({ dynamodb, table: props.outputs.inventory_table, stores });
 }

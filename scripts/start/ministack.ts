@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { answers } from "../environment/local-cloud.ts";
-import { type Installation, installedPython } from "../process/ensure-python.ts";
+import { ensurePython, type Installation } from "../process/ensure-python.ts";
 import { CLOUD_FOLDER, LOCAL_FOLDER } from "../process/local-folder.ts";
 import { LOOPBACK, refuseTakenPort } from "../process/port.ts";
 import { RunningProgram } from "../process/run-program.ts";
@@ -13,10 +13,10 @@ import { markRunning, markSaved } from "./cloud-state.ts";
 export const MINISTACK_VERSION = "1.5.33";
 
 /** The Python that runs the pinned emulator. */
-export function installedMinistack(installation: Installation): Promise<string> {
+export function ensureMinistack(installation: Installation): Promise<string> {
   const requirements = fileURLToPath(new URL("ministack-requirements.txt", import.meta.url));
   const program = { title: "The local cloud", folder: `ministack-${MINISTACK_VERSION}`, requirements };
-  return installedPython(program, installation);
+  return ensurePython(program, installation);
 }
 
 const READY_SECONDS = 60;
@@ -78,7 +78,7 @@ export class Ministack {
       const ended = await Promise.race([this.program.ended, pause(POLL_MS, undefined, { signal })]);
       if (ended) break;
     }
-    throw new CannotStart(`The local cloud does not answer: see ${LOCAL_FOLDER.cloudLog}.`);
+    throw new OperatorError(`The local cloud does not answer: see ${LOCAL_FOLDER.cloudLog}.`);
   }
 }
 

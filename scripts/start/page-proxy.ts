@@ -26,7 +26,7 @@ export class PageProxy {
   private readonly props: PageProxyProps;
   private readonly server: Server;
 
-  /** Listens on the loopback interface, or throws a `CannotStart` when the port is taken. */
+  /** Listens on the loopback interface, or throws an `OperatorError` when the port is taken. */
   static async start(props: PageProxyProps): Promise<PageProxy> {
     await refuseTakenPort(props.port);
     const proxy = new PageProxy(props);

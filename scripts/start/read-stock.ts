@@ -19,7 +19,7 @@ export interface StockQuery {
 }
 
 /** Every stock level of `stores`, store after store. */
-export async function stockOfStores({ dynamodb, table, stores }: StockQuery): Promise<ShownLevel[]> {
+export async function readStock({ dynamodb, table, stores }: StockQuery): Promise<ShownLevel[]> {
   const levels: ShownLevel[] = [];
   for (const store of stores) {
     const query = {
@@ -52,7 +52,7 @@ function shownLevel(item: Record<string, AttributeValue>): ShownLevel[] {
 }
 
 /** The names of all stores that have a summary. */
-export async function summarizedStores(dynamodb: DynamoDBClient, table: string): Promise<string[]> {
+export async function readStoreNames(dynamodb: DynamoDBClient, table: string): Promise<string[]> {
   const query = {
     TableName: table,
     IndexName: ALL_STORES_INDEX,

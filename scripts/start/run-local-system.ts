@@ -2,7 +2,7 @@ import { once, setMaxListeners } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
 import { AlertFeed } from "../alerts/alert-feed.ts";
 import { alertLine } from "../alerts/inbox.ts";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { localClients } from "../environment/clients.ts";
 import { pagePort } from "../environment/local-cloud.ts";
@@ -12,10 +12,10 @@ import { childEnvironment } from "../process/child-environment.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { refuseTakenPort } from "../process/port.ts";
 import { findTerraform } from "../terraform/terraform.ts";
-import { appliedStack } from "./apply-stack.ts";
-import { type Cloud, reachedCloud } from "./cloud.ts";
-import { demoUsers } from "./demo-users.ts";
-import { type LoadedSamples, loadedSamples } from "./load-samples.ts";
+import { applyStack } from "./apply-stack.ts";
+import { type Cloud, reachCloud } from "./cloud.ts";
+import { ensureDemoUsers } from "./demo-users.ts";
+import { type LoadedSamples, loadSamples } from "./load-samples.ts";
 import { PageProxy } from "./page-proxy.ts";
 import type { StartOptions } from "./start-options.ts";
 import { startSummary } from "./start-summary.ts";
@@ -37,14 +37,14 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
   const command = findTerraform(variables);
   await mkdir(LOCAL_FOLDER.path, { recursive: true });
   for (const log of [LOCAL_FOLDER.buildLog, LOCAL_FOLDER.terraformLog]) await rm(log, { force: true });
-  const cloud = await reachedCloud({ options, variables, signal, progress });
+  const cloud = await reachCloud({ options, variables, signal, progress });
   const alive = AbortSignal.any([signal, cloud.lost]);
   // Every sample that is waited for listens to it.
   setMaxListeners(0, alive);
   try {
     const { endpoint } = cloud;
     await refuseTakenPort(pagePort(endpoint));
-    const outputs = await appliedStack({ command, endpoint, variables, signal: alive, progress });
+    const outputs = await applyStack({ command, endpoint, variables, signal: alive, progress });
     await useSystem(outputs, { options, signal: alive, progress });
   } finally {
     await takeDown(cloud, progress);
@@ -53,13 +53,13 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
 
 async function useSystem(outputs: LocalOutputs, { options, signal, progress }: SystemProps): Promise<void> {
   const clients = localClients(outputs);
-  const proxy = await shownPage(outputs);
+  const proxy = await startPageProxy(outputs);
   const reading = new AbortController();
   const inbox = { sqs: clients.sqs, queueUrl: outputs.inbox_queue_url };
   const feed = new AlertFeed({ ...inbox, signal: AbortSignal.any([signal, reading.signal]) });
   try {
-    const users = await demoUsers(new UserDirectory(clients.cognito, outputs.user_pool_id));
-    const samples = await loadedSamples({ clients, outputs, signal, progress });
+    const users = await ensureDemoUsers(new UserDirectory(clients.cognito, outputs.user_pool_id));
+    const samples = await loadSamples({ clients, outputs, signal, progress });
     progress.show(startSummary(samples, outputs, users));
     await showAlerts(feed, samples, { options, signal, progress });
   } finally {
@@ -70,7 +70,7 @@ async function useSystem(outputs: LocalOutputs, { options, signal, progress }: S
   }
 }
 
-function shownPage(outputs: LocalOutputs): Promise<PageProxy> {
+function startPageProxy(outputs: LocalOutputs): Promise<PageProxy> {
   const { endpoint, dashboard_distribution_domain: distributionDomain, upload_bucket, report_bucket } = outputs;
   const buckets = [upload_bucket, report_bucket];
   return PageProxy.start({ port: pagePort(endpoint), endpoint, distributionDomain, buckets });
@@ -91,7 +91,7 @@ async function showAlerts(
   signal.throwIfAborted();
   if (isComplete) return;
   const missing = expected.left.slice(0, NAMED_ITEMS).map(({ store, item }) => `${store}: ${item}`);
-  throw new CannotStart(
+  throw new OperatorError(
     `No alert came within ${ALERT_SECONDS} seconds about ${expected.left.length} items that became low or out, among them ${missing.join(", ")}.`,
   );
 }
@@ -103,7 +103,7 @@ async function untilInterrupted(feed: AlertFeed, signal: AbortSignal, progress: 
     progress.show("The alerts' inbox is gone, so none are shown any more. The local cloud runs on until Ctrl-C.");
     await once(signal, "abort");
   }
-  if (signal.reason instanceof CannotStart) throw signal.reason;
+  if (signal.reason instanceof OperatorError) throw signal.reason;
 }
 
 async function takeDown(cloud: Cloud, progress: Progress): Promise<void> {

@@ -1,6 +1,6 @@
-import { CannotStart, UsageError } from "../cli/errors.ts";
+import { OperatorError, UsageError } from "../cli/errors.ts";
 import { Progress } from "../cli/progress.ts";
-import { toldFailure } from "../cli/run-command.ts";
+import { reportFailure } from "../cli/run-command.ts";
 import { ProgramFailed } from "../process/run-program.ts";
 import { NoReport } from "../uploads/wait-for-report.ts";
 import { runLocalSystem } from "./run-local-system.ts";
@@ -33,13 +33,13 @@ async function start(signal: AbortSignal): Promise<number> {
     return 0;
   } catch (error) {
     if (signal.aborted) return INTERRUPTED;
-    if (error instanceof UsageError) return toldFailure(error, START_USAGE);
+    if (error instanceof UsageError) return reportFailure(error, START_USAGE);
     console.error(explanation(error));
     return 1;
   }
 }
 
 function explanation(error: unknown): unknown {
-  if (error instanceof CannotStart || error instanceof NoReport) return error.message;
+  if (error instanceof OperatorError || error instanceof NoReport) return error.message;
   return error instanceof ProgramFailed ? [error.message, ...error.tail].join("\n") : error;
 }

@@ -12,7 +12,7 @@ const OPTIONAL_SOFTWARE = "/opt";
  * For machines without a route to the Terraform registry: where `variables` lead to no configuration of Terraform but a
  * provider mirror lies in a usual place, the variable that hands it to Terraform and the mirror's folder.
  */
-export async function providerMirror(variables: Variables): Promise<ProviderMirror | undefined> {
+export async function configureProviderMirror(variables: Variables): Promise<ProviderMirror | undefined> {
   if (isConfigured(variables)) return undefined;
   const folder = findMirror([...impliedDirectories(variables), ...foldersIn(OPTIONAL_SOFTWARE)]);
   if (folder === undefined) return undefined;

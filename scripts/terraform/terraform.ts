@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import { type Outputs, parseOutputs } from "../environment/outputs.ts";
 import type { Variables } from "../process/child-environment.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
@@ -25,7 +25,7 @@ export function findTerraform(variables: Variables): string {
   const names = variables.TERRAFORM_BINARY_NAME ? [variables.TERRAFORM_BINARY_NAME] : ["terraform", "tofu"];
   const path = programPath(names, variables);
   if (path) return path;
-  throw new CannotStart(
+  throw new OperatorError(
     `Neither of ${names.join(", ")} is on the path: install Terraform (or OpenTofu) and start again.`,
   );
 }
@@ -117,7 +117,7 @@ export class Terraform {
 function explain(error: unknown, said: readonly string[] = []): never {
   if (!(error instanceof ProgramFailed)) throw error;
   const reasons = said.length > 0 ? said : error.tail.filter((line) => line.trim() !== "");
-  throw new CannotStart(
+  throw new OperatorError(
     `Terraform failed (all of its output is in ${LOCAL_FOLDER.terraformLog}):\n${reasons.join("\n")}`,
   );
 }

@@ -4,11 +4,11 @@ import type { Progress } from "../cli/progress.ts";
 import type { DropFile } from "../drop/drop-options.ts";
 import type { DropTarget } from "../environment/drop-target.ts";
 import { putUpload, type Upload } from "./put-upload.ts";
-import { rejectedRows } from "./rejected-rows.ts";
+import { readRejectedRows } from "./rejected-rows.ts";
 import { keyOfRejectedRows } from "./report-keys.ts";
-import { uploadState } from "./upload-state.ts";
+import { readUploadState } from "./upload-state.ts";
 import type { Dropped } from "./upload-summary.ts";
-import { awaitedReport } from "./wait-for-report.ts";
+import { waitForReport } from "./wait-for-report.ts";
 
 /** Seconds; longer than a message waits between two tries of a function. */
 const REPORT_SECONDS = 1800;
@@ -34,11 +34,11 @@ export async function droppedFile(upload: Upload, { target, signal, progress }: 
   const { s3, dynamodb, outputs } = target;
   const bucket = outputs.report_bucket;
   const onWait = async () => {
-    const known = await uploadState(dynamodb, outputs.uploads_table, upload);
+    const known = await readUploadState(dynamodb, outputs.uploads_table, upload);
     progress.tell(`${upload.key}: ${known ? `${known.state}, ${things(known.rows, "row")}` : "waiting to be read"}`);
   };
-  const report = await awaitedReport({ s3, bucket, upload, signal, timeoutSeconds: REPORT_SECONDS, onWait });
-  const rejected = hasList(report) ? await rejectedRows({ s3, bucket, upload, maxRows: SHOWN_ROWS }) : [];
+  const report = await waitForReport({ s3, bucket, upload, signal, timeoutSeconds: REPORT_SECONDS, onWait });
+  const rejected = hasList(report) ? await readRejectedRows({ s3, bucket, upload, maxRows: SHOWN_ROWS }) : [];
   return { report, rejected, listUrl: `s3://${bucket}/${keyOfRejectedRows(upload)}` };
 }
 

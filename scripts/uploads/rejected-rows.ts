@@ -21,10 +21,10 @@ export interface RejectedList {
 }
 
 /** The first rejected rows of an upload; none where it has no list. */
-export async function rejectedRows({ s3, bucket, upload, maxRows }: RejectedList): Promise<ListedRow[]> {
+export async function readRejectedRows({ s3, bucket, upload, maxRows }: RejectedList): Promise<ListedRow[]> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: keyOfRejectedRows(upload) }));
-    return Body instanceof Readable ? await listedRows(Body, maxRows) : [];
+    return Body instanceof Readable ? await readListedRows(Body, maxRows) : [];
   } catch (error) {
     if (error instanceof NoSuchKey) return [];
     throw error;
@@ -32,7 +32,7 @@ export async function rejectedRows({ s3, bucket, upload, maxRows }: RejectedList
 }
 
 /** The first `maxRows` rows of a list of rejected rows. */
-export async function listedRows(csv: Readable, maxRows: number): Promise<ListedRow[]> {
+export async function readListedRows(csv: Readable, maxRows: number): Promise<ListedRow[]> {
   const rows: ListedRow[] = [];
   const parser = csv.pipe(parse<string[], string[]>({ headers: false, maxRows: maxRows + 1 }));
   for await (const [line = "", code = "", reason = ""] of parser) rows.push({ line: Number(line), code, reason });

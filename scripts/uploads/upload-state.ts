@@ -12,7 +12,7 @@ export interface UploadState {
 }
 
 /** What the uploads table says about `upload`; `undefined` before its record is there and where nobody may read it. */
-export async function uploadState(
+export async function readUploadState(
   dynamodb: DynamoDBClient,
   table: string,
   upload: Upload,

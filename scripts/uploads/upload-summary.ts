@@ -17,7 +17,7 @@ export function isLoaded({ outcome, rows, accepted }: UploadReport): boolean {
 }
 
 /** Lines that tell a person what became of a file: its rows, what they changed, and each rejected row with its reason. */
-export function dropSummary({ report, rejected, listUrl }: Dropped): string {
+export function uploadSummary({ report, rejected, listUrl }: Dropped): string {
   return [
     headline(report),
     ...tallies(report),

@@ -20,7 +20,7 @@ export class NoReport extends Error {
   }
 }
 
-export interface AwaitedReport {
+export interface WantedReport {
   readonly s3: S3Client;
   /** The report bucket. */
   readonly bucket: string;
@@ -32,12 +32,12 @@ export interface AwaitedReport {
 }
 
 /** The report of an upload, as soon as it is there. */
-export async function awaitedReport(wanted: AwaitedReport): Promise<UploadReport> {
+export async function waitForReport(wanted: WantedReport): Promise<UploadReport> {
   const { upload, bucket, signal, timeoutSeconds } = wanted;
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (let wait = FIRST_PAUSE_MS; Date.now() < deadline; wait = Math.min(wait * MORE, LONGEST_PAUSE_MS)) {
     await wanted.onWait?.();
-    const report = await presentReport(wanted);
+    const report = await findReport(wanted);
     if (report) return report;
     await pause(wait, undefined, { signal });
   }
@@ -45,7 +45,7 @@ export async function awaitedReport(wanted: AwaitedReport): Promise<UploadReport
 }
 
 /** Who may not list the bucket is told 403 where others are told 404. */
-async function presentReport({ s3, bucket, upload, signal }: AwaitedReport): Promise<UploadReport | undefined> {
+async function findReport({ s3, bucket, upload, signal }: WantedReport): Promise<UploadReport | undefined> {
   try {
     const command = new GetObjectCommand({ Bucket: bucket, Key: keyOfReport(upload) });
     const { Body } = await s3.send(command, { abortSignal: signal });

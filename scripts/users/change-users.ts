@@ -19,7 +19,7 @@ export interface Directory {
 }
 
 /** Does what `options` ask for; the lines to show. */
-export async function changedUsers(options: UsersOptions, directory: Directory): Promise<string[]> {
+export async function changeUsers(options: UsersOptions, directory: Directory): Promise<string[]> {
   if (options.action === "add") return added(options, directory);
   if (options.action === "remove") return removed(options.name, directory.users);
   const users = await directory.users.list();

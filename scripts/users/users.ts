@@ -1,7 +1,7 @@
 import { runCommand } from "../cli/run-command.ts";
 import { operatedEnvironment } from "../environment/operated-environment.ts";
 import { UserDirectory } from "../environment/user-directory.ts";
-import { changedUsers } from "./change-users.ts";
+import { changeUsers } from "./change-users.ts";
 import { USERS_USAGE, usersOptions } from "./users-options.ts";
 
 await runCommand(USERS_USAGE, async (args) => {
@@ -9,6 +9,6 @@ await runCommand(USERS_USAGE, async (args) => {
   const { outputs, cognito } = await operatedEnvironment(options.environment);
   const users = new UserDirectory(cognito, outputs.user_pool_id);
   const directory = { users, sendsMail: options.environment !== "local", dashboardUrl: outputs.dashboard_url };
-  for (const line of await changedUsers(options, directory)) console.log(line);
+  for (const line of await changeUsers(options, directory)) console.log(line);
   return 0;
 });

@@ -23,7 +23,7 @@ export class ServedSite {
   private readonly server: Server;
   private readonly port: number;
 
-  /** Listens at `port`, or at any free one if it is 0; throws a `CannotStart` when it is taken. */
+  /** Listens at `port`, or at any free one if it is 0; throws an `OperatorError` when it is taken. */
   static async start(port: number): Promise<ServedSite> {
     if (port !== 0) await refuseTakenPort(port, "npm run web -- --fake");
     const site = new ServedSite(port);

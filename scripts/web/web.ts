@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-import type { S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
 import { parsedArguments, portNumber } from "../cli/arguments.ts";
 import { runCommand } from "../cli/run-command.ts";
@@ -9,7 +8,7 @@ import { publishSite } from "../site/publish-site.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { writeFiles } from "../site/site-files.ts";
 import { ServedSite } from "./served-site.ts";
-import { watchedSite } from "./watched-site.ts";
+import { watchSite } from "./watch-site.ts";
 
 const USAGE = `npm run web -- [--fake [--port PORT]]
 
@@ -39,7 +38,7 @@ await runCommand(USAGE, async (args, signal) => {
 async function showFake(port: number, signal: AbortSignal): Promise<void> {
   const site = await ServedSite.start(port);
   console.log(`The dashboard over made-up stores: ${site.address}`);
-  await watchedSite({ entry: FAKE_ENTRY, signal, onBuilt: async (files) => site.show(files) });
+  await watchSite({ entry: FAKE_ENTRY, signal, onBuilt: async (files) => site.show(files) });
   await site.close();
 }
 
@@ -47,22 +46,11 @@ async function publishAgain(signal: AbortSignal): Promise<void> {
   const { target, outputs } = await operatedEnvironment("local");
   const { dashboard_bucket: bucket } = v.parse(OUTPUTS, target.outputs);
   console.log(`The dashboard of the local cloud: ${outputs.dashboard_url}`);
-  const publish = publishedTo({ s3: target.s3, bucket, folder: LOCAL_FOLDER.site });
-  await watchedSite({ entry: CLOUD_ENTRY, signal, onBuilt: publish });
-}
-
-export interface PublishTarget {
-  readonly s3: S3Client;
-  readonly bucket: string;
-  /** Where the files lie meanwhile. */
-  readonly folder: string;
-}
-
-/** Publishes each build it is given. */
-export function publishedTo({ s3, bucket, folder }: PublishTarget): (files: SiteFiles) => Promise<void> {
-  return async (files) => {
+  const folder = LOCAL_FOLDER.site;
+  const publish = async (files: SiteFiles) => {
     await rm(folder, { recursive: true, force: true });
     await writeFiles(folder, files);
-    await publishSite({ s3, bucket, folder, now: new Date().toISOString() });
+    await publishSite({ s3: target.s3, bucket, folder, now: new Date().toISOString() });
   };
+  await watchSite({ entry: CLOUD_ENTRY, signal, onBuilt: publish });
 }

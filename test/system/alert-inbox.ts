@@ -1,6 +1,6 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { type QueueSubscription, subscribedQueue } from "#scripts/alerts/subscribe-queue.ts";
+import { type QueueSubscription, subscribeQueue } from "#scripts/alerts/subscribe-queue.ts";
 import { eventually } from "./eventually.ts";
 import type { RunningSystem } from "./running-system.ts";
 
@@ -22,7 +22,7 @@ export class AlertInbox {
     const { sqs } = system;
     const sns = new SNSClient(system.configuration);
     const topicArn = system.output("alert_topic_arn");
-    const { queueUrl } = await subscribedQueue({ sqs, sns, topicArn, name, ...(wishes && { wishes }) });
+    const { queueUrl } = await subscribeQueue({ sqs, sns, topicArn, name, ...(wishes && { wishes }) });
     sns.destroy();
     return new AlertInbox(sqs, queueUrl);
   }

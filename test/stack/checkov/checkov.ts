@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as v from "valibot";
 import { childEnvironment } from "#scripts/process/child-environment.ts";
-import { installedPython } from "#scripts/process/ensure-python.ts";
+import { ensurePython } from "#scripts/process/ensure-python.ts";
 
 const VERSION = "3.3.30";
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
@@ -35,7 +35,7 @@ type Check = v.InferOutput<typeof CHECK>;
 /** What the pinned Checkov says of the Terraform JSON in `folder`, without asking anybody on the network. */
 export async function checkov(folder: string): Promise<CheckovOutcome> {
   const variables = childEnvironment(process.env);
-  const python = await installedPython(
+  const python = await ensurePython(
     {
       title: "Checkov",
       folder: `checkov-${VERSION}`,

@@ -5,9 +5,9 @@ import sinon from "sinon";
 import { dev } from "#environments/dev.ts";
 import { UnknownEnvironment } from "#environments/environments.ts";
 import { NoStateBucket, stateOwner } from "#environments/state-owner.ts";
-import { madeStateBucket } from "#scripts/bootstrap/ensure-state-bucket.ts";
-import { CannotStart } from "#scripts/cli/errors.ts";
-import { callerAccount, WrongAccount } from "#scripts/environment/caller-account.ts";
+import { ensureStateBucket } from "#scripts/bootstrap/ensure-state-bucket.ts";
+import { OperatorError } from "#scripts/cli/errors.ts";
+import { checkCallerAccount, WrongAccount } from "#scripts/environment/caller-account.ts";
 
 const WANTED = { bucket: "inventory-state-1", region: "eu-central-1", account: "111111111111" };
 
@@ -17,12 +17,12 @@ describe("the account of a bootstrap", () => {
 
   it("is the caller's, where the environment allows it", async () => {
     sinon.stub(sts, "send").resolves({ Account: dev.accountIds[0] });
-    expect(await callerAccount(sts, dev)).to.equal(dev.accountIds[0]);
+    expect(await checkCallerAccount(sts, dev)).to.equal(dev.accountIds[0]);
   });
 
   it("stops credentials of another account, and names both", async () => {
     sinon.stub(sts, "send").resolves({ Account: "999999999999" });
-    const failure = await callerAccount(sts, dev).catch((error: unknown) => error);
+    const failure = await checkCallerAccount(sts, dev).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(WrongAccount);
     expect(`${failure}`).to.match(/999999999999.*111111111111/);
   });
@@ -57,7 +57,7 @@ describe("the state bucket", () => {
 
   it("is made in its region where there is none", async () => {
     answers([failure(404), {}], [{}]);
-    expect(await madeStateBucket(s3, WANTED)).to.equal(true);
+    expect(await ensureStateBucket(s3, WANTED)).to.equal(true);
     expect(sent[1]).to.deep.equal({
       Bucket: "inventory-state-1",
       CreateBucketConfiguration: { LocationConstraint: "eu-central-1" },
@@ -66,13 +66,13 @@ describe("the state bucket", () => {
 
   it("is left alone where the account has it", async () => {
     answers([{}]);
-    expect(await madeStateBucket(s3, WANTED)).to.equal(false);
+    expect(await ensureStateBucket(s3, WANTED)).to.equal(false);
     expect(sent).to.deep.equal([{ Bucket: "inventory-state-1", ExpectedBucketOwner: "111111111111" }]);
   });
 
   it("may be made by somebody else of the account in the same moment", async () => {
     answers([failure(404), {}], [failure(409, "BucketAlreadyOwnedByYou")]);
-    expect(await madeStateBucket(s3, WANTED)).to.equal(true);
+    expect(await ensureStateBucket(s3, WANTED)).to.equal(true);
   });
 
   it("is not taken from another account", async () => {
@@ -89,8 +89,8 @@ describe("the state bucket", () => {
   });
 
   async function refused(words: string): Promise<void> {
-    const error = await madeStateBucket(s3, WANTED).catch((failed: unknown) => failed);
-    expect(error).to.be.instanceOf(CannotStart);
+    const error = await ensureStateBucket(s3, WANTED).catch((failed: unknown) => failed);
+    expect(error).to.be.instanceOf(OperatorError);
     expect(`${error}`).to.contain(words);
   }
 });

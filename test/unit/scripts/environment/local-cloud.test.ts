@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { CannotStart } from "#scripts/cli/errors.ts";
+import { OperatorError } from "#scripts/cli/errors.ts";
 import { loopbackEndpoint } from "#scripts/environment/local-cloud.ts";
 
 describe("loopbackEndpoint", () => {
@@ -31,6 +31,6 @@ describe("loopbackEndpoint", () => {
     "",
   ];
   for (const text of refused) {
-    it(`refuses "${text}"`, () => expect(() => loopbackEndpoint(text)).to.throw(CannotStart));
+    it(`refuses "${text}"`, () => expect(() => loopbackEndpoint(text)).to.throw(OperatorError));
   }
 });

@@ -1,7 +1,7 @@
 import { NotFound, S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
-import { CannotStart } from "#scripts/cli/errors.ts";
+import { OperatorError } from "#scripts/cli/errors.ts";
 import { refuseUnapplied } from "#scripts/environment/local-cloud.ts";
 
 describe("a local stack", () => {
@@ -15,7 +15,7 @@ describe("a local stack", () => {
 
   it("is refused in a sentence when it was destroyed", async () => {
     expect(await refusal(new NotFound({ message: "", $metadata: {} })))
-      .to.be.instanceOf(CannotStart)
+      .to.be.instanceOf(OperatorError)
       .and.match(/not applied/);
   });
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { subscribedQueue } from "#scripts/alerts/subscribe-queue.ts";
+import { subscribeQueue } from "#scripts/alerts/subscribe-queue.ts";
 import { AlertArrivals } from "#scripts/measure-alerts/alert-arrivals.ts";
 import { percentile, stageTable } from "#scripts/measure-alerts/stage-table.ts";
 import { stagesOf } from "#scripts/measure-alerts/stages.ts";
-import { type DropParts, NoAlert, timedDrops } from "#scripts/measure-alerts/timed-drops.ts";
-import { followedDrops } from "#scripts/measure-alerts/work-log.ts";
+import { type DropDependencies, NoAlert, timeDrops } from "#scripts/measure-alerts/time-drops.ts";
+import { followDrops } from "#scripts/measure-alerts/work-log.ts";
 import { workLine, workTimes } from "#scripts/measure-alerts/work-times.ts";
 
 const KEY = "stores/inventory smoke test/canary.csv";
@@ -36,23 +36,23 @@ describe("the stages of a drop", () => {
 
 describe("timed drops", () => {
   it("follow one another, each after the alert about the one before", async () => {
-    const { parts, happened } = system();
-    const timed = await timedDrops(parts);
+    const { dependencies, happened } = system();
+    const timed = await timeDrops(dependencies);
     expect(timed.map(({ sentAt, arrivedAt }) => arrivedAt - sentAt)).to.deep.equal([5, 5]);
     expect(happened).to.deep.equal(["drop", "alert", "rest", "drop", "alert"]);
   });
 
   it("end at the first alert that does not come", async () => {
-    const { parts, happened } = system({ arrival: async () => undefined });
-    const failure = await timedDrops(parts).catch((error: unknown) => error);
+    const { dependencies, happened } = system({ arrival: async () => undefined });
+    const failure = await timeDrops(dependencies).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(NoAlert);
     expect(happened).to.deep.equal(["drop"]);
   });
 
   it("end when somebody has had enough", async () => {
     const interruption = new AbortController();
-    const { parts } = system({ signal: interruption.signal, rest: async () => interruption.abort() });
-    const failure = await timedDrops(parts).catch((error: unknown) => error);
+    const { dependencies } = system({ signal: interruption.signal, rest: async () => interruption.abort() });
+    const failure = await timeDrops(dependencies).catch((error: unknown) => error);
     expect(failure).to.have.property("name", "AbortError");
   });
 });
@@ -109,7 +109,7 @@ describe("the functions' logs", () => {
     };
     const drop = { upload: UPLOAD, sentAt: START, arrivedAt: START + 3000 };
     const log = { logs: { send } as never, functions: ["load"], since: 7, signal: new AbortController().signal }; // one verb of the client
-    const [found] = await followedDrops([drop], log);
+    const [found] = await followDrops([drop], log);
     expect(found).to.include({ sentAt: START, publishedAt: START + 2250 });
     expect(asked).to.have.lengthOf(2);
     expect(asked[0]).to.include({ logGroupName: "/aws/lambda/load", startTime: 7 });
@@ -132,7 +132,7 @@ describe("the inbox of a measurement", () => {
     } as never; // one verb of either client
     const topicArn = "arn:aws:sns:eu:1:alerts";
     const wishes = { stores: ["Lyon"] };
-    const queue = await subscribedQueue({ sqs: client, sns: client, topicArn, name: "q", wishes });
+    const queue = await subscribeQueue({ sqs: client, sns: client, topicArn, name: "q", wishes });
     const [created, , subscribed] = sent;
     expect(JSON.parse(created?.input.Attributes?.Policy ?? "").Statement[0]).to.deep.include({
       Resource: "arn:aws:sqs:eu:1:q",
@@ -188,9 +188,9 @@ function sinceStart(times: object | undefined) {
   return Object.fromEntries(Object.entries(times ?? {}).map(([name, at]) => [name, at - START]));
 }
 
-function system(fault: Partial<DropParts> = {}) {
+function system(fault: Partial<DropDependencies> = {}) {
   const happened: string[] = [];
-  const parts: DropParts = {
+  const dependencies: DropDependencies = {
     drops: 2,
     drop: async () => {
       happened.push("drop");
@@ -207,5 +207,5 @@ function system(fault: Partial<DropParts> = {}) {
     signal: new AbortController().signal,
     ...fault,
   };
-  return { parts, happened };
+  return { dependencies, happened };
 }

@@ -3,7 +3,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import sinon from "sinon";
 import { WrongAccount } from "#scripts/environment/caller-account.ts";
-import { variablesFor } from "#scripts/environment/terraform-variables.ts";
+import { resolveTerraformVariables } from "#scripts/environment/terraform-variables.ts";
 import { dataLoss, RefusedPlan } from "#scripts/plan/data-loss.ts";
 import { planSummary } from "#scripts/plan/plan-summary.ts";
 import { plannedChanges } from "#scripts/plan/planned-changes.ts";
@@ -79,11 +79,11 @@ describe("the variables of a plan", () => {
 
   it("are the caller's own, once the credentials are the environment's account's", async () => {
     sinon.stub(STSClient.prototype, "send").resolves({ Account: "111111111111" });
-    expect(await variablesFor("dev")).to.include({ PATH: process.env.PATH });
+    expect(await resolveTerraformVariables("dev")).to.include({ PATH: process.env.PATH });
   });
 
   it("are nobody's with credentials of another account", async () => {
     sinon.stub(STSClient.prototype, "send").resolves({ Account: "999999999999" });
-    expect(await variablesFor("dev").catch((error: unknown) => error)).to.be.instanceOf(WrongAccount);
+    expect(await resolveTerraformVariables("dev").catch((error: unknown) => error)).to.be.instanceOf(WrongAccount);
   });
 });

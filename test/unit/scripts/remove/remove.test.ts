@@ -12,7 +12,7 @@ import { readRemovalRows } from "#functions/load-inventory/csv/inventory-file.ts
 import { UsageError } from "#scripts/cli/errors.ts";
 import { removalSummary } from "#scripts/remove/removal-summary.ts";
 import { removeOptions } from "#scripts/remove/remove-options.ts";
-import { removedItems } from "#scripts/remove/removed-items.ts";
+import { readRemovedItems } from "#scripts/remove/removed-items.ts";
 import { type Removal, removalCsv, withRemovalFile } from "#scripts/uploads/temporary-file.ts";
 
 const REPORT = {
@@ -89,7 +89,9 @@ describe("what a removal removed", () => {
       return { Item: rows.get(item ?? "") };
     });
     const items = ["gone", "gone before", "back", "unknown"];
-    expect(await removedItems(client, { table: "t", store: "Oslo", items, report: REPORT })).to.deep.equal(["gone"]);
+    expect(await readRemovedItems(client, { table: "t", store: "Oslo", items, report: REPORT })).to.deep.equal([
+      "gone",
+    ]);
   });
 
   it("are looked for in every page of a whole store", async () => {
@@ -98,7 +100,7 @@ describe("what a removal removed", () => {
     send.onFirstCall().resolves({ Items: [tombstone("a")], LastEvaluatedKey: { [INVENTORY.item]: { S: "a" } } });
     send.onSecondCall().resolves({ Items: [tombstone("b")] });
     const removal = { table: "t", store: "Oslo", items: ["*"], report: REPORT };
-    expect(await removedItems(client, removal)).to.deep.equal(["a", "b"]);
+    expect(await readRemovedItems(client, removal)).to.deep.equal(["a", "b"]);
   });
 
   it("is told with what was not there and what newer uploads hold", () => {

@@ -8,7 +8,7 @@ import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { UsageError } from "#scripts/cli/errors.ts";
 import { type ListedVersion, versionsOfKeys } from "#scripts/replay/listed-versions.ts";
-import { lostOfKey, lostUploads } from "#scripts/replay/lost-uploads.ts";
+import { findLostUploads, lostOfKey } from "#scripts/replay/lost-uploads.ts";
 import { replayOptions } from "#scripts/replay/replay-options.ts";
 import { replayUploads } from "#scripts/replay/replay-uploads.ts";
 import { ReportTimes } from "#scripts/replay/report-times.ts";
@@ -93,7 +93,7 @@ describe("lost uploads", () => {
     const options = { prefix: "", sinceMs: NOW, untilMs: NOW + 9000 };
     const progress = { tell: () => {} };
     const signal = new AbortController().signal;
-    const lost = await lostUploads({ s3, bucket: BUCKET, reports, options, signal, progress });
+    const lost = await findLostUploads({ s3, bucket: BUCKET, reports, options, signal, progress });
     expect(lost.map(({ versionId }) => versionId)).to.deep.equal(["b1", "a2"]);
   });
 

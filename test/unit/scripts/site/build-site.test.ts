@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
-import { builtSite } from "#scripts/site/build-site.ts";
+import { buildSite } from "#scripts/site/build-site.ts";
 import { contentTypeOf } from "#scripts/site/content-type.ts";
 import type { SiteFiles } from "#scripts/site/site-files.ts";
 import { siteSizes } from "#scripts/site/site-files.ts";
@@ -15,14 +15,14 @@ describe("the dashboard's files as they are published", function () {
   let texts: ReadonlyMap<string, string>;
 
   before(async () => {
-    files = await builtSite();
+    files = await buildSite();
     texts = new Map(
       [...files].filter(([key]) => TEXTS.test(key)).map(([key, bytes]) => [key, new TextDecoder().decode(bytes)]),
     );
   });
 
   it("are the same bytes whenever they are built", async () => {
-    expect(digests(await builtSite())).to.deep.equal(digests(files));
+    expect(digests(await buildSite())).to.deep.equal(digests(files));
   });
 
   it("change their name with their content, all but the page and the licences", () => {

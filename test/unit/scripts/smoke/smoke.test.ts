@@ -4,7 +4,7 @@ import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { CanaryTraces, canary } from "#scripts/canary/canary.ts";
-import { SmokeFailed, type SmokeParts, smokeTest } from "#scripts/smoke/smoke-test.ts";
+import { type SmokeDependencies, SmokeFailed, smokeTest } from "#scripts/smoke/smoke-test.ts";
 
 const REPORT: UploadReport = {
   ...{ key: "k", versionId: "v", sequencer: "0", uploadedAt: "2026-11-25T00:00:00.000Z", outcome: "loaded" },
@@ -46,8 +46,8 @@ describe("a canary", () => {
 
 describe("a smoke test", () => {
   it("follows the canary from report to alert, then removes its store", async () => {
-    const { parts, said, removals } = system({});
-    await smokeTest(parts);
+    const { dependencies, said, removals } = system({});
+    await smokeTest(dependencies);
     expect(said).to.deep.equal([
       "Report: loaded, 1 changed",
       "Table: the canary is OUT",
@@ -57,15 +57,15 @@ describe("a smoke test", () => {
     expect(removals()).to.equal(1);
   });
 
-  const failures: readonly [string, Partial<SmokeParts>, string][] = [
+  const failures: readonly [string, Partial<SmokeDependencies>, string][] = [
     ["the file is not loaded", { drop: async () => ({ ...REPORT, outcome: "refused" }) }, "not loaded"],
     ["the row is missing", { status: async () => undefined }, "the table does not"],
     ["nobody is told", { announced: async () => undefined }, "No alert within"],
   ];
   for (const [name, fault, words] of failures) {
     it(`fails when ${name}, and removes the store all the same`, async () => {
-      const { parts, removals } = system(fault);
-      const failure = await smokeTest(parts).catch((error: unknown) => error);
+      const { dependencies, removals } = system(fault);
+      const failure = await smokeTest(dependencies).catch((error: unknown) => error);
       expect(failure).to.be.instanceOf(SmokeFailed);
       expect(`${failure}`).to.contain(words);
       expect(removals()).to.equal(1);
@@ -73,7 +73,9 @@ describe("a smoke test", () => {
   }
 
   it("fails when the canary stays", async () => {
-    const failure = await smokeTest(system({ status: async () => "OUT" }).parts).catch((error: unknown) => error);
+    const failure = await smokeTest(system({ status: async () => "OUT" }).dependencies).catch(
+      (error: unknown) => error,
+    );
     expect(`${failure}`).to.contain("still in the table");
   });
 
@@ -83,22 +85,22 @@ describe("a smoke test", () => {
       interruption.abort();
       return interruption.signal.throwIfAborted() ?? REPORT;
     };
-    const { parts, said, removals } = system({ drop, signal: interruption.signal });
-    const failure = await smokeTest(parts).catch((error: unknown) => error);
+    const { dependencies, said, removals } = system({ drop, signal: interruption.signal });
+    const failure = await smokeTest(dependencies).catch((error: unknown) => error);
     expect(failure).to.have.property("name", "AbortError");
     expect(removals()).to.equal(1);
     expect(said.at(-1)).to.contain("goes on without you");
   });
 });
 
-function system(fault: Partial<SmokeParts>) {
+function system(fault: Partial<SmokeDependencies>) {
   const said: string[] = [];
   let removals = 0;
   const remove = async () => {
     removals += 1;
     return async () => REPORT;
   };
-  const parts: SmokeParts = {
+  const dependencies: SmokeDependencies = {
     drop: async () => REPORT,
     status: async () => (removals === 0 ? "OUT" : undefined),
     announced: async () => "OUT",
@@ -108,5 +110,5 @@ function system(fault: Partial<SmokeParts>) {
     alertSeconds: 0,
     ...fault,
   };
-  return { parts, said, removals: () => removals };
+  return { dependencies, said, removals: () => removals };
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { CannotStart } from "#scripts/cli/errors.ts";
+import { OperatorError } from "#scripts/cli/errors.ts";
 import { pageOrigin, pagePort } from "#scripts/environment/local-cloud.ts";
 import { PageProxy } from "#scripts/start/page-proxy.ts";
 
@@ -101,7 +101,7 @@ describe("the proxy in front of the local dashboard", () => {
     const port = Number(new URL(cloud.address).port);
     const props = { port, endpoint: cloud.address, distributionDomain: "d1.cloudfront.net", buckets: [] };
     const failure = await PageProxy.start(props).catch((error) => error);
-    expect(failure).to.be.instanceOf(CannotStart);
+    expect(failure).to.be.instanceOf(OperatorError);
     expect(failure.message).to.contain(`${port}`);
   });
 

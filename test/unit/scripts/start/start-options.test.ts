@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { CannotStart, UsageError } from "#scripts/cli/errors.ts";
+import { OperatorError, UsageError } from "#scripts/cli/errors.ts";
 import { startOptions } from "#scripts/start/start-options.ts";
 
 describe("startOptions", () => {
@@ -32,7 +32,7 @@ describe("startOptions", () => {
 
   it("takes a cloud on this machine from AWS_ENDPOINT_URL, and no other", () => {
     expect(startOptions([], { AWS_ENDPOINT_URL: "http://localhost:1/" }).endpoint).to.equal("http://localhost:1");
-    expect(() => startOptions([], { AWS_ENDPOINT_URL: "https://sqs.us-east-1.amazonaws.com" })).to.throw(CannotStart);
+    expect(() => startOptions([], { AWS_ENDPOINT_URL: "https://sqs.us-east-1.amazonaws.com" })).to.throw(OperatorError);
   });
 
   it("does not empty a cloud that somebody else runs", () => {

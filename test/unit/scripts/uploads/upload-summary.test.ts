@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { expect } from "chai";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { listedRows } from "#scripts/uploads/rejected-rows.ts";
-import { dropSummary, isLoaded } from "#scripts/uploads/upload-summary.ts";
+import { readListedRows } from "#scripts/uploads/rejected-rows.ts";
+import { isLoaded, uploadSummary } from "#scripts/uploads/upload-summary.ts";
 
 const report = (change: Partial<UploadReport>): UploadReport => ({
   key: "drops/a.csv",
@@ -25,32 +25,32 @@ const report = (change: Partial<UploadReport>): UploadReport => ({
 const listUrl = "s3://reports/list.csv";
 const row = (line: number) => ({ line, code: "count" as const, reason: 'Say "12"', cells: ["A", "=x,\n", "y"] });
 
-describe("dropSummary", () => {
+describe("uploadSummary", () => {
   it("tells what changed", () => {
-    const text = dropSummary({ report: report({}), rejected: [], listUrl });
+    const text = uploadSummary({ report: report({}), rejected: [], listUrl });
     expect(text).to.equal("drops/a.csv: loaded\n  3 rows, 2 changed, 1 unchanged");
   });
 
   it("tells each rejected row, and where all of them are when it shows only some", () => {
     const partial = report({ outcome: "partial", rejected: 2, duplicates: 1, accepted: 0, changed: 0, unchanged: 0 });
-    const text = dropSummary({ report: partial, rejected: [{ line: 7, code: "count", reason: "why" }], listUrl });
+    const text = uploadSummary({ report: partial, rejected: [{ line: 7, code: "count", reason: "why" }], listUrl });
     expect(text.split("\n").slice(2)).to.deep.equal(["  line  7  count  why", `  and 2 more rows: see ${listUrl}`]);
   });
 
   it("tells why a file was refused and where", () => {
     const error = { code: "encoding", line: 4, message: "Save it." } as const;
-    const text = dropSummary({ report: report({ outcome: "refused", error, dryRun: true }), rejected: [], listUrl });
+    const text = uploadSummary({ report: report({ outcome: "refused", error, dryRun: true }), rejected: [], listUrl });
     expect(text).to.equal("drops/a.csv: refused (dry run: nothing is written)\n  encoding  line 4: Save it.");
   });
 
   it("counts one row as one", () => {
     const one = report({ outcome: "partial", rows: 1, rejected: 1, accepted: 0, changed: 0, unchanged: 0 });
-    const text = dropSummary({ report: one, rejected: [{ line: 7, code: "count", reason: "why" }], listUrl });
+    const text = uploadSummary({ report: one, rejected: [{ line: 7, code: "count", reason: "why" }], listUrl });
     expect(text).to.match(/\n {2}1 row, .*\n {2}This row: /s);
   });
 
   it("tells of rows for which newer uploads spoke", () => {
-    expect(dropSummary({ report: report({ superseded: 9 }), rejected: [], listUrl })).to.include("9 superseded");
+    expect(uploadSummary({ report: report({ superseded: 9 }), rejected: [], listUrl })).to.include("9 superseded");
   });
 });
 
@@ -67,10 +67,10 @@ describe("a file of which nothing counts", () => {
   });
 });
 
-describe("listedRows", () => {
+describe("readListedRows", () => {
   it("reads line, code and reason of the first rows", async () => {
     const csv = rejectedCsv(["store", "item", "count"], [row(2), row(9), row(11)]);
-    expect(await listedRows(Readable.from([csv]), 2)).to.deep.equal([
+    expect(await readListedRows(Readable.from([csv]), 2)).to.deep.equal([
       { line: 2, code: "count", reason: 'Say "12"' },
       { line: 9, code: "count", reason: 'Say "12"' },
     ]);

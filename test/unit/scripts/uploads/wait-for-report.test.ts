@@ -1,7 +1,7 @@
 import { S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
-import { awaitedReport, NoReport } from "#scripts/uploads/wait-for-report.ts";
+import { NoReport, waitForReport } from "#scripts/uploads/wait-for-report.ts";
 
 const upload = { key: "drops/a.csv", versionId: "v1", bytes: 1 };
 const REPORT = {
@@ -11,7 +11,7 @@ const REPORT = {
 const status = (httpStatusCode: number) =>
   new S3ServiceException({ name: "Failed", $fault: "client", $metadata: { httpStatusCode } });
 
-describe("awaitedReport", () => {
+describe("waitForReport", () => {
   const s3 = new S3Client({ region: "us-east-1" });
   const found = { Body: { transformToString: async () => JSON.stringify(REPORT) } };
   const wanted = { s3, bucket: "reports", upload, signal: new AbortController().signal, timeoutSeconds: 5 };
@@ -23,19 +23,19 @@ describe("awaitedReport", () => {
 
   it("asks until the report is there, whether it may list the bucket or not", async () => {
     send.onCall(0).rejects(status(404)).onCall(1).rejects(status(403)).resolves(found);
-    expect((await awaitedReport(wanted)).outcome).to.equal("loaded");
+    expect((await waitForReport(wanted)).outcome).to.equal("loaded");
     expect(send.firstCall.firstArg.input).to.deep.equal({ Bucket: "reports", Key: "drops/a.csv/v1.json" });
   });
 
   it("gives up with a sentence that names the report", async () => {
     send.rejects(status(404));
-    const failure = await awaitedReport({ ...wanted, timeoutSeconds: 0 }).catch((error) => error);
+    const failure = await waitForReport({ ...wanted, timeoutSeconds: 0 }).catch((error) => error);
     expect(failure).to.be.instanceOf(NoReport);
     expect(failure.message).to.include("s3://reports/drops/a.csv/v1.json");
   });
 
   it("does not hide other failures", async () => {
     send.rejects(status(500));
-    expect(await awaitedReport(wanted).catch((error) => error)).to.be.instanceOf(S3ServiceException);
+    expect(await waitForReport(wanted).catch((error) => error)).to.be.instanceOf(S3ServiceException);
   });
 });

@@ -16,7 +16,7 @@ import sinon from "sinon";
 import { storeOfUser } from "#domain/dashboard/store-of-user.ts";
 import { UsageError } from "#scripts/cli/errors.ts";
 import { newPassword, UserDirectory } from "#scripts/environment/user-directory.ts";
-import { changedUsers, type Directory, UserConflict } from "#scripts/users/change-users.ts";
+import { changeUsers, type Directory, UserConflict } from "#scripts/users/change-users.ts";
 import { usersOptions } from "#scripts/users/users-options.ts";
 
 const NAME = "somebody@example.com";
@@ -91,14 +91,14 @@ describe("what the users command does", () => {
   it("mails the first password where mail is sent, and shows it elsewhere", async () => {
     const add = usersOptions(["add", NAME, "--store", "Oslo"]);
     const users = directory();
-    expect((await changedUsers(add, users)).join("\n"))
+    expect((await changeUsers(add, users)).join("\n"))
       .to.contain("Oslo")
       .and.to.contain("mail")
       .and.to.contain(DASHBOARD);
     sinon.assert.calledWithExactly(users.users.add, { name: NAME, store: "Oslo", invite: true });
     sinon.assert.notCalled(users.users.setPassword);
     const local = directory({ sendsMail: false });
-    const shown = (await changedUsers(add, local)).join("\n");
+    const shown = (await changeUsers(add, local)).join("\n");
     const [, password = ""] = local.users.setPassword.firstCall.args;
     expect(shown).to.contain(password);
     expect(local.users.setPassword.firstCall.args).to.deep.equal([NAME, password, true]);
@@ -112,7 +112,7 @@ describe("what the users command does", () => {
       ["add", NAME, "--buyers"],
       ["remove", NAME],
     ]) {
-      const failure = await changedUsers(usersOptions(args), users).catch((error) => error);
+      const failure = await changeUsers(usersOptions(args), users).catch((error) => error);
       expect(failure).to.be.instanceOf(UserConflict);
       expect(failure.message).to.contain(NAME);
     }
@@ -127,18 +127,18 @@ describe("what the users command does", () => {
       ["add", NAME, "--buyers"],
       ["remove", NAME],
     ])
-      expect(await changedUsers(usersOptions(args), users).catch((error) => error)).to.equal(failure);
+      expect(await changeUsers(usersOptions(args), users).catch((error) => error)).to.equal(failure);
   });
 
   it("lists what everybody sees", async () => {
     const users = directory();
-    expect(await changedUsers(usersOptions(["list"]), users)).to.deep.equal(["Nobody may sign in yet."]);
+    expect(await changeUsers(usersOptions(["list"]), users)).to.deep.equal(["Nobody may sign in yet."]);
     users.users.list.resolves([
       { name: "a@example.com", store: undefined, isBuyer: true, status: "CONFIRMED" },
       { name: "b@example.com", store: "東京", isBuyer: false, status: "FORCE_CHANGE_PASSWORD" },
       { name: "c@example.com", store: undefined, isBuyer: false, status: "ARCHIVED" },
     ]);
-    const lines = await changedUsers(usersOptions(["list"]), users);
+    const lines = await changeUsers(usersOptions(["list"]), users);
     expect(lines.map((line) => line.replaceAll(/ {2,}/g, "|"))).to.deep.equal([
       "a@example.com|every store",
       "b@example.com|東京|has not signed in yet",
@@ -148,7 +148,7 @@ describe("what the users command does", () => {
 
   it("removes for good", async () => {
     const users = directory();
-    expect((await changedUsers(usersOptions(["remove", NAME]), users)).join()).to.contain("removed");
+    expect((await changeUsers(usersOptions(["remove", NAME]), users)).join()).to.contain("removed");
     sinon.assert.calledWithExactly(users.users.remove, NAME);
   });
 });

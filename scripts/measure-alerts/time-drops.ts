@@ -1,5 +1,5 @@
 import { type Canary, canary } from "../canary/canary.ts";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import type { Upload } from "../uploads/put-upload.ts";
 
 /** A file and its alert; all times in milliseconds since 1970, as this machine's clock has them. */
@@ -9,7 +9,7 @@ export interface TimedDrop {
   readonly arrivedAt: number;
 }
 
-export interface DropParts {
+export interface DropDependencies {
   readonly drops: number;
   /** Uploads the canary; resolves once S3 has taken it. */
   readonly drop: (canary: Canary) => Promise<Pick<TimedDrop, "upload" | "sentAt">>;
@@ -22,15 +22,20 @@ export interface DropParts {
 }
 
 /** An alert that did not come. */
-export class NoAlert extends CannotStart {
+export class NoAlert extends OperatorError {
   constructor(number: number) {
     super(`No alert came of drop ${number}: npm run smoke says which step fails.`);
   }
 }
 
 /** Drops one canary after the other, each when the alert about the one before has come. Throws {@link NoAlert} at the first without. */
-export async function timedDrops({ drops, drop, arrival, ...parts }: DropParts): Promise<readonly TimedDrop[]> {
-  const { rest, tell, signal } = parts;
+export async function timeDrops({
+  drops,
+  drop,
+  arrival,
+  ...dependencies
+}: DropDependencies): Promise<readonly TimedDrop[]> {
+  const { rest, tell, signal } = dependencies;
   const timed: TimedDrop[] = [];
   for (let number = 1; number <= drops; number += 1) {
     if (number > 1) await rest();

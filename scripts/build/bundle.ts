@@ -20,7 +20,7 @@ export const NODE_BUNDLE = {
 } as const satisfies BuildOptions;
 
 /** The one file that a bundle consists of; the entry point is a path from the project's folder. */
-export async function bundled(entryPoint: string, options: BuildOptions): Promise<Uint8Array> {
+export async function bundle(entryPoint: string, options: BuildOptions): Promise<Uint8Array> {
   const result = await build({ ...options, entryPoints: [entryPoint], write: false });
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild wrote nothing for ${entryPoint}.`);

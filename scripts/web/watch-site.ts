@@ -11,7 +11,7 @@ export interface WatchedSite {
 }
 
 /** Bundles the site now and after every change of its files, until `signal` aborts; mistakes are told and waited out. */
-export async function watchedSite({ entry, signal, onBuilt }: WatchedSite): Promise<void> {
+export async function watchSite({ entry, signal, onBuilt }: WatchedSite): Promise<void> {
   const options = siteOptions(entry);
   const watcher = await context({
     ...options,

@@ -8,10 +8,10 @@ import { putUpload, type Upload } from "../uploads/put-upload.ts";
 const SAMPLES = join(PROJECT, "samples");
 
 /** The upload of every sample, its path below samples/ being the key; the ones that lie there already are not sent again. */
-export async function sampleUploads(s3: S3Client, bucket: string): Promise<SampleUpload[]> {
+export async function uploadSamples(s3: S3Client, bucket: string): Promise<SampleUpload[]> {
   const files = await readdir(SAMPLES, { recursive: true });
   const keys = files.filter((file) => file.endsWith(".csv")).map((file) => file.split(sep).join("/").normalize("NFC"));
-  return Promise.all(keys.sort().map((key) => sampleUpload(s3, bucket, key)));
+  return Promise.all(keys.sort().map((key) => uploadSample(s3, bucket, key)));
 }
 
 export interface SampleUpload extends Upload {
@@ -19,15 +19,15 @@ export interface SampleUpload extends Upload {
   readonly isNew: boolean;
 }
 
-async function sampleUpload(s3: S3Client, bucket: string, key: string): Promise<SampleUpload> {
+async function uploadSample(s3: S3Client, bucket: string, key: string): Promise<SampleUpload> {
   const path = join(SAMPLES, key);
-  const present = await presentUpload(s3, bucket, key);
+  const present = await findUpload(s3, bucket, key);
   if (present && present.md5 === (await md5(path))) return { ...present, isNew: false };
   return { ...(await putUpload(s3, { path, bucket, key })), isNew: true };
 }
 
 /** The entity tag of an object that was put in one piece is its MD5, in quotation marks. */
-async function presentUpload(s3: S3Client, bucket: string, key: string) {
+async function findUpload(s3: S3Client, bucket: string, key: string) {
   try {
     const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     const { VersionId: versionId, ETag: tag = "", ContentLength: bytes = 0 } = head;

@@ -1,12 +1,12 @@
 import { mkdir } from "node:fs/promises";
-import { CannotStart } from "../cli/errors.ts";
+import { OperatorError } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
 import { ProgramFailed, runProgram } from "../process/run-program.ts";
-import { providerMirror } from "./provider-mirror.ts";
+import { configureProviderMirror } from "./provider-mirror.ts";
 import { Terraform } from "./terraform.ts";
 
-export interface ReadyProps {
+export interface PrepareProps {
   /** The stack's name. */
   readonly stack: string;
   /** Terraform or OpenTofu. */
@@ -17,13 +17,13 @@ export interface ReadyProps {
 }
 
 /** Builds the functions and synthesizes the stacks; Terraform, initialised in the folder of one of them. */
-export async function readyTerraform({ progress, ...props }: ReadyProps): Promise<Terraform> {
+export async function prepareTerraform({ progress, ...props }: PrepareProps): Promise<Terraform> {
   await mkdir(LOCAL_FOLDER.path, { recursive: true });
   await runScript("scripts/build/build.ts", props);
   progress.say("The functions and the dashboard are built");
   await runScript("main.ts", props);
   progress.say("The stacks are synthesized");
-  const mirror = await providerMirror(props.variables);
+  const mirror = await configureProviderMirror(props.variables);
   if (mirror) progress.say(`Terraform takes the AWS provider from the mirror ${mirror.folder}`);
   const variables = { ...props.variables, ...mirror?.variables };
   const terraform = new Terraform({ ...props, variables, tell: (text) => progress.tell(text) });
@@ -32,7 +32,7 @@ export async function readyTerraform({ progress, ...props }: ReadyProps): Promis
   return terraform;
 }
 
-function runScript(script: string, { variables, signal }: Pick<ReadyProps, "variables" | "signal">): Promise<void> {
+function runScript(script: string, { variables, signal }: Pick<PrepareProps, "variables" | "signal">): Promise<void> {
   const args = ["--import", "tsx", script];
   const program = { command: process.execPath, args, folder: PROJECT, log: LOCAL_FOLDER.buildLog };
   return runProgram({ ...program, variables: { ...variables, CHECKPOINT_DISABLE: "1" } }, signal).catch(explain);
@@ -42,5 +42,5 @@ function runScript(script: string, { variables, signal }: Pick<ReadyProps, "vari
 function explain(error: unknown): never {
   if (!(error instanceof ProgramFailed)) throw error;
   const said = error.tail.filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
-  throw new CannotStart(`${error.message}\n${said.join("\n")}`);
+  throw new OperatorError(`${error.message}\n${said.join("\n")}`);
 }
