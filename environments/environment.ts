@@ -42,6 +42,7 @@ export interface Environment {
   readonly silenceExemptStores: readonly string[];
   /** The most rows a file may have. */
   readonly maxRows: number;
+  /** Time of one invocation of the loader: long enough to read the largest store there may be. */
   readonly loadTimeoutSeconds: number;
   /** Minutes after which a file that is not loaded, or a change that nobody was told of, rings an alarm. */
   readonly lateAfterMinutes: number;
@@ -69,7 +70,7 @@ export const USUAL = {
   timeZone: "UTC",
   silenceExemptStores: [],
   maxRows: 5_000_000,
-  loadTimeoutSeconds: 120,
+  loadTimeoutSeconds: 300,
   lateAfterMinutes: 15,
   toleratedSilentStores: 0,
   logRetentionDays: 30,

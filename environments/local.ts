@@ -7,8 +7,8 @@ export const local: Environment = {
   name: "local",
   region: "us-east-1",
   accountIds: ["000000000000"],
-  // A killed load comes back within two minutes: the queue shows its message again after six times this.
-  loadTimeoutSeconds: 20,
+  // A killed load comes back within two minutes: the queue shows its message again after this time.
+  loadTimeoutSeconds: 120,
   logRetentionDays: 1,
   protectsData: false,
   emulated: true,

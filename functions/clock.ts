@@ -14,3 +14,14 @@ export const systemClock: Clock = {
     await setTimeout(milliseconds);
   },
 };
+
+const FIRST_BACKOFF_MS = 50;
+const LONGEST_BACKOFF_MS = 5_000;
+
+/**
+ * Milliseconds to wait before a further attempt, counted from 1: exponential back-off with full jitter.
+ * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function backoffMs(attempt: number, random: () => number = Math.random): number {
+  return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+}

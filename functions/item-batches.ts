@@ -4,34 +4,29 @@ import {
   BatchWriteItemCommand,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
-import type { Clock } from "./clock.ts";
+import { backoffMs, type Clock, systemClock } from "./clock.ts";
+import { type Deadline, DeadlineReached } from "./deadline.ts";
 
 type Item = Record<string, AttributeValue>;
-
-/** Thrown when DynamoDB keeps leaving items of a batch undone; whoever called is retried. */
-export class ThrottledBatch extends Error {
-  override readonly name = "ThrottledBatch";
-
-  constructor(table: string, items: number) {
-    super(`The table ${table} left ${items} items undone after ${MOST_TRIES} tries. Look at its throttled requests.`);
-  }
-}
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const MOST_READS = 100;
 const MOST_WRITES = 25;
-const MOST_TRIES = 8;
-const FIRST_BACKOFF_MS = 50;
 
-/** Reads and writes many items of one table; what DynamoDB leaves undone is tried again, ever more slowly, 8 times. */
+/**
+ * Reads and writes many items of one table; what DynamoDB leaves undone is tried again, more and more slowly, until the
+ * invocation ends with {@link DeadlineReached}.
+ */
 export class ItemBatches {
   readonly #client: DynamoDBClient;
   readonly #table: string;
+  readonly #deadline: Pick<Deadline, "endMs">;
   readonly #clock: Clock;
 
-  constructor(client: DynamoDBClient, table: string, clock: Clock) {
+  constructor(client: DynamoDBClient, table: string, deadline: Pick<Deadline, "endMs">, clock: Clock = systemClock) {
     this.#client = client;
     this.#table = table;
+    this.#deadline = deadline;
     this.#clock = clock;
   }
 
@@ -62,8 +57,8 @@ export class ItemBatches {
   async #untilDone(batch: readonly Item[], attempt: (rest: readonly Item[]) => Promise<readonly Item[]>) {
     let rest = batch;
     for (let tries = 0; rest.length > 0; tries++) {
-      if (tries === MOST_TRIES) throw new ThrottledBatch(this.#table, rest.length);
-      if (tries > 0) await this.#clock.sleep(Math.random() * FIRST_BACKOFF_MS * 2 ** tries);
+      if (this.#deadline.endMs() <= 0) throw new DeadlineReached();
+      if (tries > 0) await this.#clock.sleep(Math.min(backoffMs(tries), this.#deadline.endMs()));
       rest = await attempt(rest);
     }
   }

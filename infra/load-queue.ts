@@ -15,6 +15,8 @@ const QUEUE = "loads";
 const DEAD_LETTERS = "loads-dead-letters";
 /** A message shows again after this many function timeouts, as AWS advises for a queue that feeds a function. */
 const VISIBILITY_TIMEOUTS = 6;
+/** The emulator refuses no start, so nobody need wait for more than the function itself. */
+const EMULATED_VISIBILITY_TIMEOUTS = 1;
 const MAX_RECEIVE_COUNT = 5;
 
 /** One message for every file that arrives; what cannot be handled ends in the dead-letter queue, and rings there. */
@@ -35,7 +37,7 @@ export class LoadQueue extends Construct {
     const queue = new Queue(this, "queue", {
       environment,
       part: QUEUE,
-      visibilityTimeoutSeconds: VISIBILITY_TIMEOUTS * environment.loadTimeoutSeconds,
+      visibilityTimeoutSeconds: visibilityTimeouts(environment) * environment.loadTimeoutSeconds,
       deadLetters: { arn: deadLetters.arn, maxReceiveCount: MAX_RECEIVE_COUNT },
       senders: [
         {
@@ -72,4 +74,8 @@ export class LoadQueue extends Construct {
     this.consume = queue.consume;
     this.send = queue.send;
   }
+}
+
+function visibilityTimeouts({ emulated }: Environment): number {
+  return emulated ? EMULATED_VISIBILITY_TIMEOUTS : VISIBILITY_TIMEOUTS;
 }

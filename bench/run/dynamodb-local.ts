@@ -15,7 +15,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ALL_STORES_INDEX, SUMMARY } from "#domain/stock/store-summary.ts";
-import { systemClock } from "#functions/clock.ts";
+import { Deadline } from "#functions/deadline.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { LOCAL_FOLDER } from "#scripts/process/local-folder.ts";
 import { INVENTORY_TABLE, STORES_TABLE, TABLES } from "../endpoint/bench-names.ts";
@@ -71,7 +71,7 @@ export class DynamoDbLocal {
     const { TableNames = [] } = await this.#client.send(new ListTablesCommand({}));
     for (const TableName of TableNames) await this.#client.send(new DeleteTableCommand({ TableName }));
     for (const name of Object.keys(TABLES)) await this.#create(name);
-    const batches = new ItemBatches(this.#client, INVENTORY_TABLE, systemClock);
+    const batches = new ItemBatches(this.#client, INVENTORY_TABLE, new Deadline());
     for (const items of storedItems(workload).values()) {
       await batches.write([...items.values()].map(({ json }): Record<string, AttributeValue> => JSON.parse(json)));
     }

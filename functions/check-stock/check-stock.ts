@@ -2,6 +2,7 @@ import type { Announcement } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import { LONGEST_REQUEST_MS } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { NamedUpload } from "#functions/publish/alert-topic.ts";
@@ -31,8 +32,8 @@ export class TimeRunsOut extends Error {
   }
 }
 
-/** The longest wait for a turn, a slow publish and a slow write of the memory. */
-export const TIME_A_MESSAGE_MS = LONGEST_WAIT_MS + 10_000;
+/** The longest wait for a turn with its last request, the publish and the write of the memory. */
+export const TIME_A_MESSAGE_MS = LONGEST_WAIT_MS + 3 * LONGEST_REQUEST_MS;
 
 /**
  * Tells people what a batch of stream records comes to: one message per store and severity, the worst severity first.

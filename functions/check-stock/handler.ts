@@ -2,7 +2,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBStreamHandler } from "aws-lambda";
+import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
+import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { logger } from "#functions/logger.ts";
@@ -17,18 +19,21 @@ import { readStockRecord } from "./stock-change.ts";
 
 // Cold start.
 const environment = readEnvironment(CHECK_STOCK_ENVIRONMENT);
-const dynamo = new DynamoDBClient();
+const deadline = new Deadline();
+const bounds = boundedRequests(deadline);
+const dynamo = new DynamoDBClient(bounds);
 const pace = new PublishPace(new SharedPublishSlots(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
 const parts = {
-  topic: new AlertTopic(new SNSClient(), environment.ALERT_TOPIC_ARN, pace),
-  announcements: new Announcements(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, systemClock), systemClock),
-  failures: new FailureQueue(new SQSClient(), environment.FAILURE_QUEUE_URL),
+  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
+  announcements: new Announcements(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline), systemClock),
+  failures: new FailureQueue(new SQSClient(bounds), environment.FAILURE_QUEUE_URL),
   dashboardUrl: environment.DASHBOARD_URL,
 };
 
 /** Every event is a batch of the Inventory table's stream, every record of it one changed item. */
 export const handler: DynamoDBStreamHandler = (event, context) => {
   logger.addContext(context);
+  deadline.begin(() => context.getRemainingTimeInMillis());
   return checkStock(event.Records.map(readStockRecord), {
     ...parts,
     timeLeftMs: () => context.getRemainingTimeInMillis(),

@@ -2,7 +2,9 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSHandler } from "aws-lambda";
+import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
+import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
@@ -21,7 +23,7 @@ import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
 import { handleMessage } from "./handle-message.ts";
 import { loadMessage } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
-import { type WorkTime, workTime } from "./work-time.ts";
+import { workTime } from "./work-time.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
 const REQUEST_MS = 30_000;
@@ -29,17 +31,19 @@ const REQUEST_MS = 30_000;
 // cold start
 const environment = readEnvironment(LOAD_INVENTORY_ENVIRONMENT);
 const timeoutMs = Number(environment.TIMEOUT_SECONDS) * 1000;
+const deadline = new Deadline();
+const time = workTime(deadline);
 const parts = loadParts();
 
 export const handler: SQSHandler = async ({ Records }, context) => {
   logger.addContext(context);
   // every event
-  const time = workTime(() => context.getRemainingTimeInMillis(), timeoutMs);
+  deadline.begin(() => context.getRemainingTimeInMillis(), timeoutMs);
   // every record: a failure is thrown, so that the queue shows the message again
-  for (const { body } of Records) await load(body, time);
+  for (const { body } of Records) await load(body);
 };
 
-async function load(body: string, time: WorkTime): Promise<void> {
+async function load(body: string): Promise<void> {
   logger.resetKeys();
   try {
     await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
@@ -50,8 +54,9 @@ async function load(body: string, time: WorkTime): Promise<void> {
 }
 
 function loadParts(): LoadParts {
-  const dynamodb = new LeanDynamoDBClient();
-  const s3 = new S3Client({});
+  const bounds = boundedRequests(deadline);
+  const dynamodb = new LeanDynamoDBClient(bounds);
+  const s3 = new S3Client(bounds);
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
@@ -61,9 +66,9 @@ function loadParts(): LoadParts {
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
     settings: new ThresholdSettings(dynamodb, environment.STORES_TABLE, uploads, Number(environment.DEFAULT_THRESHOLD)),
-    queue: new LoadQueue(new SQSClient({}), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+    queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
     alerts: uploadAlerts(
-      new AlertTopic(new SNSClient({}), environment.ALERT_TOPIC_ARN, pace),
+      new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
       environment.DASHBOARD_URL,
     ),
     leaseMs: timeoutMs + REQUEST_MS,

@@ -1,11 +1,5 @@
-/** Thrown when the invocation's time gets short: what is done is done, the rest is for a later invocation. */
-export class TimeShort extends Error {
-  override readonly name = "TimeShort";
-
-  constructor() {
-    super("The function's time is nearly used up; the load goes on in a later invocation.");
-  }
-}
+import { systemClock } from "#functions/clock.ts";
+import { type Deadline, DeadlineReached } from "#functions/deadline.ts";
 
 /** The time of one invocation. */
 export interface WorkTime {
@@ -17,19 +11,12 @@ export interface WorkTime {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Throws {@link TimeShort} when the time gets short. */
-export function endInTime(time: WorkTime): void {
-  if (time.leftMs() <= 0) throw new TimeShort();
+/** Throws {@link DeadlineReached} when the time gets short. */
+export function endInTime(time: Pick<WorkTime, "leftMs">): void {
+  if (time.leftMs() <= 0) throw new DeadlineReached();
 }
 
-/** The share of an invocation kept for ending what is under way: draining writes and sending the message again. */
-const RESERVED_SHARE = 0.2;
-
-/** The work time of an invocation that has `remainingMs()` before Lambda ends it, of `limitMs` in all. */
-export function workTime(remainingMs: () => number, limitMs: number): WorkTime {
-  return {
-    now: Date.now,
-    leftMs: () => remainingMs() - limitMs * RESERVED_SHARE,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  };
+/** The machine's own time, of which the invocation has as much as its deadline says. */
+export function workTime(deadline: Deadline): WorkTime {
+  return { ...systemClock, leftMs: () => deadline.leftMs() };
 }

@@ -1,6 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import type { ScheduledHandler } from "aws-lambda";
+import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
+import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
@@ -14,15 +17,20 @@ import { watchStores } from "./watch-stores.ts";
 
 // Cold start.
 const environment = readEnvironment(WATCH_STORES_ENVIRONMENT);
-const dynamo = new DynamoDBClient();
+const deadline = new Deadline();
+const bounds = boundedRequests(deadline);
+const dynamo = new DynamoDBClient(bounds);
 const pace = new PublishPace(new SharedPublishSlots(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
 const parts = {
   summaries: new StoreSummaries(dynamo, environment.STORES_TABLE),
-  silences: new Silences(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, systemClock)),
-  topic: new AlertTopic(new SNSClient(), environment.ALERT_TOPIC_ARN, pace),
+  silences: new Silences(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline)),
+  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
   limit: silenceLimit(environment.SILENT_AFTER_HOURS, environment.EXEMPT_STORES),
   dashboardUrl: environment.DASHBOARD_URL,
 };
 
 /** Every event is one run of the schedule; what it says does not matter. */
-export const handler = (): Promise<void> => watchStores(systemClock.now(), parts);
+export const handler: ScheduledHandler = (_, context) => {
+  deadline.begin(() => context.getRemainingTimeInMillis());
+  return watchStores(systemClock.now(), parts);
+};

@@ -2,20 +2,21 @@ import { statusOf } from "#domain/stock/stock-status.ts";
 import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import type { LoadParts } from "../parts.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { stockRowsOf } from "../stock/newer-rows.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Unfinished } from "../unfinished.ts";
-import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
 export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
   const settings = await parts.settings.current();
   const pass = new ReEvaluation(await parts.settings.thresholds(settings), parts, time);
   await pass.run(store, await spokenLater(store, settings, parts)).catch((error: unknown) => {
-    throw error instanceof TimeShort && pass.writtenRows > 0 ? new Unfinished() : error;
+    throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new Unfinished() : error;
   });
   const inForce = await parts.settings.current();
   if (inForce?.versionId !== settings?.versionId) return reEvaluate(store, parts, time);

@@ -3,6 +3,7 @@ import { ANY } from "#domain/import/name-rule.ts";
 import type { RemovalRow } from "#domain/import/removal-row.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import { readRemovalRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
@@ -13,7 +14,7 @@ import { STORES_AT_ONCE } from "../stock/stock-load.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Postponed, Unfinished } from "../unfinished.ts";
 import type { Upload } from "../upload.ts";
-import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
 import { NamedRows } from "./named-rows.ts";
 
@@ -89,7 +90,7 @@ class Removal implements WriteListener {
       for (const store of stores) await this.removeFrom(store);
       await this.writer.drain();
     } catch (error) {
-      throw error instanceof TimeShort && this.writtenRows > 0 ? new Unfinished() : error;
+      throw error instanceof DeadlineReached && this.writtenRows > 0 ? new Unfinished() : error;
     } finally {
       await this.writer.close();
     }

@@ -1,5 +1,7 @@
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
-import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
+import { backoffMs } from "#functions/clock.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** A row as it was read (`undefined`: there was none), and as it shall be. */
 export interface RowWrite {
@@ -41,8 +43,6 @@ export const MAX_BATCH_STATEMENTS = 25;
 const MAX_REQUESTS_IN_FLIGHT = 32;
 /** Rows that wait: enough to mix the stores of a file that lists one after the other, for each is one partition. */
 const MAX_WAITING_ROWS = 20_000;
-const FIRST_BACKOFF_MS = 50;
-const LONGEST_BACKOFF_MS = 5_000;
 
 /**
  * Writes rows in batches, many at a time, the stores interleaved; a throttled row is tried again, more and more slowly,
@@ -67,7 +67,7 @@ export class LevelWriter {
   }
 
   /**
-   * Accepts the row for writing; throws {@link TimeShort} or what a write failed with. Where too many rows wait already, it
+   * Accepts the row for writing; throws {@link DeadlineReached} or what a write failed with. Where too many rows wait already, it
    * returns a promise that resolves when there is room again; for most rows there is none to wait for.
    */
   add(write: RowWrite): Promise<void> | undefined {
@@ -77,7 +77,7 @@ export class LevelWriter {
     return this.waitingRows >= MAX_WAITING_ROWS ? this.room() : undefined;
   }
 
-  /** Resolves when all rows are written; throws {@link TimeShort}, {@link RefusedRows} or what a write failed with. */
+  /** Resolves when all rows are written; throws {@link DeadlineReached}, {@link RefusedRows} or what a write failed with. */
   async drain(): Promise<void> {
     while (this.waitingRows > 0 && !this.failure) {
       this.sendBatches(1);
@@ -90,7 +90,7 @@ export class LevelWriter {
 
   /** Resolves when no request is under way any more, whatever became of it: nothing is written afterwards. */
   async close(): Promise<void> {
-    this.failure ??= new TimeShort();
+    this.failure ??= new DeadlineReached();
     await Promise.all(this.inFlight);
   }
 
@@ -185,9 +185,4 @@ class Signal {
 
 function isWrite(write: RowWrite | undefined): write is RowWrite {
   return write !== undefined;
-}
-
-/** Exponential back-off with full jitter. Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
-export function backoffMs(attempt: number, random: () => number = Math.random): number {
-  return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
 }

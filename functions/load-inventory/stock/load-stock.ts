@@ -1,5 +1,6 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../end-upload.ts";
@@ -7,7 +8,7 @@ import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { DUPLICATE } from "../settings/duplicate.ts";
 import { Unfinished } from "../unfinished.ts";
-import { endInTime, TimeShort, type WorkTime } from "../work-time.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile } from "./checked-file.ts";
 import { newerRows } from "./newer-rows.ts";
 import { progressRecorder } from "./progress-recorder.ts";
@@ -83,7 +84,7 @@ async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, tim
     const props = { ...contest, upload: work.upload, file, thresholds, dryRun: work.dryRun, onProgress };
     const load = new StockLoad(props, parts, time);
     await load.run(read).catch((error: unknown) => {
-      throw error instanceof TimeShort && load.writtenRows > 0 ? new Unfinished() : error;
+      throw error instanceof DeadlineReached && load.writtenRows > 0 ? new Unfinished() : error;
     });
     const inForce = await parts.settings.current();
     if (inForce?.versionId === settings?.versionId) return { load, settings };

@@ -3,11 +3,12 @@ import { type LevelRules, nextLevel, type SaidLevel } from "#domain/stock/next-l
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import type { SummaryHead } from "../adapters/store-summaries.ts";
 import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
 import type { LoadParts } from "../parts.ts";
 import type { Upload } from "../upload.ts";
-import { TimeShort, type WorkTime } from "../work-time.ts";
+import type { WorkTime } from "../work-time.ts";
 import type { CheckedFile } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
 import type { OnProgress } from "./progress-recorder.ts";
@@ -167,5 +168,5 @@ const LEFT_OUT = { action: "superseded" } as const;
 
 function throwFirst(error: unknown): never {
   if (!(error instanceof AggregateError)) throw error;
-  throw error.errors.find((one) => !(one instanceof TimeShort)) ?? error.errors[0];
+  throw error.errors.find((one) => !(one instanceof DeadlineReached)) ?? error.errors[0];
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
+import { DeadlineReached } from "#functions/deadline.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
 import { ForeignBucket, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
@@ -9,7 +10,6 @@ import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
 import { SettingsContended } from "#functions/load-inventory/stock/load-stock.ts";
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { TimeShort } from "#functions/load-inventory/work-time.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
 
@@ -108,7 +108,7 @@ describe("faults while loading", () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1, HUNDRED_ROWS);
     cloud.faultOf = () => ({ outcome: "throttled" });
-    expect(await failureOf(receive(cloud, eventBody(upload)))).to.be.instanceOf(TimeShort);
+    expect(await failureOf(receive(cloud, eventBody(upload)))).to.be.instanceOf(DeadlineReached);
     expect([cloud.reports.size, cloud.sent.length]).to.deep.equal([0, 0]);
     cloud.faultOf = () => undefined;
     await load(cloud, upload);
@@ -162,7 +162,7 @@ describe("faults while loading", () => {
   it("time limit without progress: fails instead of going round for ever", async () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1, HUNDRED_ROWS);
-    expect(await failureOf(receive(cloud, eventBody(upload), { shortAt: 4 }))).to.be.instanceOf(TimeShort);
+    expect(await failureOf(receive(cloud, eventBody(upload), { shortAt: 4 }))).to.be.instanceOf(DeadlineReached);
     expect([cloud.rowsWritten, cloud.sent.length]).to.deep.equal([0, 0]);
   });
 

@@ -1,11 +1,7 @@
 import { expect } from "chai";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
-import {
-  backoffMs,
-  LevelWriter,
-  type RowWrite,
-  type WriteOutcome,
-} from "#functions/load-inventory/stock/level-writer.ts";
+import { backoffMs } from "#functions/clock.ts";
+import { LevelWriter, type RowWrite, type WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import { failureOf } from "./loading.ts";
 
 const TIME = { now: () => 0, leftMs: () => 1, sleep: async () => {} };

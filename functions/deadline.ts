@@ -1,0 +1,57 @@
+/** Thrown when the time of an invocation is nearly over: what is done is done, the rest is for a later invocation. */
+export class DeadlineReached extends Error {
+  override readonly name = "DeadlineReached";
+
+  constructor() {
+    super("The function's time is nearly used up; what is left to do is done in a later invocation.");
+  }
+}
+
+/** The most of an invocation that is kept for ending what is under way; less of one that is short. */
+const RESERVE_MS = 40_000;
+const RESERVED_SHARE = 0.25;
+/** The longest time in milliseconds that one attempt of a request may take; any service answers within a second. */
+export const LONGEST_REQUEST_MS = RESERVE_MS / 4;
+/** Milliseconds between the end of the last request and the moment in which Lambda stops the function. */
+const LAST_MS = 500;
+/** Before the first invocation nothing but its own bound stops a request. */
+const NO_INVOCATION_MS = 900_000;
+
+/**
+ * The time of the invocation that this process works on, of which there is one at a time. The end of it is the reserve:
+ * - no work is begun there, for {@link leftMs} is 0 or less;
+ * - a request that failed is asked again in its first half only;
+ * - an attempt takes a quarter of it at most ({@link attemptMs}), so what began as work has ended when a quarter is left,
+ *   which is for sending the message again;
+ * - no attempt lasts longer than the invocation.
+ */
+export class Deadline {
+  private remainingMs = () => NO_INVOCATION_MS;
+  private reserveMs = RESERVE_MS;
+
+  /** Begins an invocation that Lambda stops in `remainingMs()` milliseconds, and `limitMs` after its start. */
+  begin(remainingMs: () => number, limitMs = remainingMs()): void {
+    this.remainingMs = remainingMs;
+    this.reserveMs = Math.min(RESERVE_MS, limitMs * RESERVED_SHARE);
+  }
+
+  /** Milliseconds until work must stop, so that what is under way can still end. */
+  leftMs(): number {
+    return this.remainingMs() - this.reserveMs;
+  }
+
+  /** Milliseconds in which a request that failed may be asked again. */
+  repeatMs(): number {
+    return this.remainingMs() - this.reserveMs / 2;
+  }
+
+  /** Milliseconds that an attempt of a request may take from now on; 0 or less: none may begin. */
+  attemptMs(): number {
+    return Math.min(this.reserveMs / 4, this.endMs());
+  }
+
+  /** Milliseconds until every request has ended. */
+  endMs(): number {
+    return this.remainingMs() - LAST_MS;
+  }
+}
