@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { AlertTopic } from "./alert-topic.ts";
@@ -15,7 +15,7 @@ import { LoadQueue } from "./load-queue.ts";
 import { MonthlyBudget } from "./monthly-budget.ts";
 import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
-import { output, outputs } from "./outputs.ts";
+import type { OutputName } from "./outputs.ts";
 import { ReportBucket } from "./report-bucket.ts";
 import { SavedQueries } from "./saved-queries.ts";
 import { SignIn } from "./sign-in.ts";
@@ -72,7 +72,7 @@ export class InventoryNotification extends TerraformStack {
     const limitUsd = environment.monthlyBudgetUsd;
     if (limitUsd !== undefined) new MonthlyBudget(this, "monthly-budget", { environment, limitUsd });
 
-    outputs(this, {
+    this.addOutputs<OutputName>({
       region: environment.region,
       upload_bucket: uploads.name,
       report_bucket: reports.name,
@@ -93,6 +93,12 @@ export class InventoryNotification extends TerraformStack {
       user_pool_client_id: signIn.clientId,
       identity_pool_id: identityPoolId,
     });
-    if (environment.emulated) output(this, "inbox_queue_url", alerts.addInbox(environment));
+    if (environment.emulated) this.addOutputs<"inbox_queue_url">({ inbox_queue_url: alerts.addInbox(environment) });
+  }
+
+  /** Outputs, each under exactly its name. */
+  private addOutputs<Name extends string>(outputs: Readonly<Record<Name, string>>): void {
+    for (const [name, value] of Object.entries<string>(outputs))
+      new TerraformOutput(this, name, { value, staticId: true });
   }
 }

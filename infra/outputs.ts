@@ -1,35 +1,29 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import * as v from "valibot";
 
-/** The names other people's scripts rely on: renaming one is a breaking change. */
-export const OUTPUT_NAMES = [
-  "region",
-  "upload_bucket",
-  "report_bucket",
-  "upload_queue_url",
-  "upload_dlq_url",
-  "inventory_table",
-  "stores_table",
-  "uploads_table",
-  "announcements_table",
-  "load_inventory_function",
-  "check_stock_function",
-  "alert_topic_arn",
-  "operations_topic_arn",
-  "dashboard_url",
-  "dashboard_bucket",
-  "dashboard_distribution_domain",
-  "user_pool_id",
-  "user_pool_client_id",
-  "identity_pool_id",
-] as const;
-export type OutputName = (typeof OUTPUT_NAMES)[number];
+/** What every stack tells its users. Other people's scripts rely on the names: renaming one is a breaking change. */
+export const OUTPUTS = v.looseObject({
+  region: v.string(),
+  upload_bucket: v.string(),
+  report_bucket: v.string(),
+  upload_queue_url: v.string(),
+  upload_dlq_url: v.string(),
+  inventory_table: v.string(),
+  stores_table: v.string(),
+  uploads_table: v.string(),
+  announcements_table: v.string(),
+  load_inventory_function: v.string(),
+  check_stock_function: v.string(),
+  alert_topic_arn: v.string(),
+  operations_topic_arn: v.string(),
+  dashboard_url: v.string(),
+  dashboard_bucket: v.string(),
+  dashboard_distribution_domain: v.string(),
+  user_pool_id: v.string(),
+  user_pool_client_id: v.string(),
+  identity_pool_id: v.string(),
+});
+/** What the local stack tells besides: it has an inbox for everybody to look into. */
+export const LOCAL_OUTPUTS = v.looseObject({ ...OUTPUTS.entries, inbox_queue_url: v.string() });
 
-/** Terraform outputs of `stack`, each under exactly its name. */
-export function outputs(stack: TerraformStack, values: Readonly<Record<OutputName, string>>): void {
-  for (const [name, value] of Object.entries(values)) output(stack, name, value);
-}
-
-/** One more output, such as one that only the local cloud has. */
-export function output(stack: TerraformStack, name: string, value: string): void {
-  new TerraformOutput(stack, name, { value, staticId: true });
-}
+export type OutputName = keyof typeof OUTPUTS.entries;
+export type Outputs = v.InferOutput<typeof OUTPUTS>;

@@ -6,7 +6,7 @@ import { parsedArguments } from "./cli/arguments.ts";
 import { OperatorError } from "./cli/errors.ts";
 import { Progress } from "./cli/progress.ts";
 import { runCommand } from "./cli/run-command.ts";
-import { writeLocalOutputs } from "./environment/outputs.ts";
+import { writeLocalCloud } from "./environment/outputs.ts";
 import { resolveTerraformVariables } from "./environment/terraform-variables.ts";
 import { findTerraform, planFile, Terraform } from "./terraform/terraform.ts";
 
@@ -32,7 +32,7 @@ await runCommand(USAGE, async (args, signal) => {
   // A plan can be applied once, whether that succeeds or not.
   const changes = await terraform.apply(file).finally(() => rm(file, { force: true }));
   // Everything else that is run for the local cloud finds its outputs there.
-  if (env === local.name) await writeLocalOutputs(await terraform.outputs(), variables.AWS_ENDPOINT_URL ?? "");
+  if (env === local.name) await writeLocalCloud(await terraform.outputs(), variables.AWS_ENDPOINT_URL ?? "");
   progress.say(`${env} is applied: ${things(changes, "change")}`);
   progress.show(`\nNext: npm run smoke -- --env ${env}`);
   return 0;

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { SETTINGS_KEY } from "#domain/dashboard/settings.ts";
 import { ASSETS_PREFIX } from "#domain/dashboard/site.ts";
 import { runCommand } from "./cli/run-command.ts";
-import { readRunningOutputs } from "./environment/local-cloud.ts";
+import { readRunningCloud } from "./environment/local-cloud.ts";
 import { LOCAL_FOLDER } from "./process/local-folder.ts";
 
 const USAGE = `npm run measure:web
@@ -28,7 +28,7 @@ interface Loaded {
 }
 
 await runCommand(USAGE, async () => {
-  const outputs = await readRunningOutputs();
+  const outputs = await readRunningCloud();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: FLAGS,

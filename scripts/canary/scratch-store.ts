@@ -1,7 +1,7 @@
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 import { ANY } from "#domain/import/name-rule.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import type { OperatedEnvironment } from "../environment/operated-environment.ts";
+import type { ConnectedEnvironment } from "../environment/connect-environment.ts";
 import { putUpload, type Upload } from "../uploads/put-upload.ts";
 import { withRemovalFile, withTemporaryFile } from "../uploads/temporary-file.ts";
 import { waitForReport } from "../uploads/wait-for-report.ts";
@@ -12,10 +12,10 @@ const REMOVALS_KEY = "settings/removals.csv";
 
 /** The store of the canaries in one environment: files go in, and at the end everything goes out again. */
 export class ScratchStore {
-  readonly #environment: OperatedEnvironment;
+  readonly #environment: ConnectedEnvironment;
   readonly #signal: AbortSignal;
 
-  constructor(environment: OperatedEnvironment, signal: AbortSignal) {
+  constructor(environment: ConnectedEnvironment, signal: AbortSignal) {
     this.#environment = environment;
     this.#signal = signal;
   }
@@ -36,13 +36,13 @@ export class ScratchStore {
   }
 
   report(upload: Upload): Promise<UploadReport> {
-    const { target, outputs } = this.#environment;
-    const wanted = { s3: target.s3, bucket: outputs.report_bucket, upload };
+    const { s3, outputs } = this.#environment;
+    const wanted = { s3, bucket: outputs.report_bucket, upload };
     return waitForReport({ ...wanted, signal: this.#signal, timeoutSeconds: REPORT_SECONDS });
   }
 
   #put(path: string, key: string): Promise<Upload> {
-    const { target, outputs } = this.#environment;
-    return putUpload(target.s3, { path, bucket: outputs.upload_bucket, key });
+    const { s3, outputs } = this.#environment;
+    return putUpload(s3, { path, bucket: outputs.upload_bucket, key });
   }
 }

@@ -2,6 +2,7 @@ import { basename, resolve, sep } from "node:path";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { parsedWords } from "../cli/arguments.ts";
 import { UsageError } from "../cli/errors.ts";
+import type { UploadFile } from "../uploads/follow-upload.ts";
 
 export const DROP_USAGE = `npm run drop -- FILE... [--env NAME] [--key KEY] [--dry-run] [--json]
 
@@ -25,15 +26,10 @@ could be loaded, 2 when the command line is wrong, 130 after Ctrl-C: what is upl
 const KEY_BYTES = 1024;
 const DRY_RUN = "dry-run/";
 
-export interface DropFile {
-  readonly path: string;
-  readonly key: string;
-}
-
 export interface DropOptions {
   readonly json: boolean;
   readonly environment: string;
-  readonly files: readonly DropFile[];
+  readonly files: readonly UploadFile[];
 }
 
 /** What the command line asks for, or a {@link UsageError}. */

@@ -2,27 +2,27 @@ import { accessSync, constants, statSync } from "node:fs";
 import { UsageError } from "../cli/errors.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { dropTarget } from "../environment/drop-target.ts";
-import { type DropProps, droppedFile, uploadFile } from "../uploads/follow-upload.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
+import { type FollowProps, type UploadFile, uploadFile, waitForResult } from "../uploads/follow-upload.ts";
 import type { Upload } from "../uploads/put-upload.ts";
 import { keyOfReport } from "../uploads/report-keys.ts";
 import { isLoaded, uploadSummary } from "../uploads/upload-summary.ts";
-import { DROP_USAGE, type DropFile, dropOptions } from "./drop-options.ts";
+import { DROP_USAGE, dropOptions } from "./drop-options.ts";
 
 const REFUSED = 1;
 
 await runCommand(DROP_USAGE, async (args, signal) => {
-  const { files, environment, json } = dropOptions(args);
+  const { files, environment: name, json } = dropOptions(args);
   files.forEach(refuseUnreadable);
-  const target = await dropTarget(environment);
+  const environment = await connectEnvironment(name);
   const screen = json ? process.stderr : process.stdout;
-  const props: DropProps = { target, signal, progress: new Progress(screen) };
+  const props: FollowProps = { environment, signal, progress: new Progress(screen) };
   const uploads: Upload[] = [];
-  signal.addEventListener("abort", () => tellWhatIsUploaded(uploads, target.outputs.report_bucket));
+  signal.addEventListener("abort", () => tellWhatIsUploaded(uploads, environment.outputs.report_bucket));
   for (const file of files) uploads.push(await uploadFile(file, props));
   let status = 0;
   for (const upload of uploads) {
-    const dropped = await droppedFile(upload, props);
+    const dropped = await waitForResult(upload, props);
     if (json) console.log(JSON.stringify({ ...dropped.report, rejectedRows: dropped.rejected }));
     else props.progress.show(uploadSummary(dropped));
     if (!isLoaded(dropped.report)) status = REFUSED;
@@ -30,7 +30,7 @@ await runCommand(DROP_USAGE, async (args, signal) => {
   return status;
 });
 
-function refuseUnreadable({ path }: DropFile): void {
+function refuseUnreadable({ path }: UploadFile): void {
   try {
     if (!statSync(path).isFile()) throw new UsageError(`${path} is not a file.`);
     accessSync(path, constants.R_OK);

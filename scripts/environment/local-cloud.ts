@@ -1,11 +1,17 @@
 import { HeadBucketCommand, NotFound, type S3Client } from "@aws-sdk/client-s3";
 import { OperatorError } from "../cli/errors.ts";
-import { type LocalOutputs, readLocalOutputs } from "./outputs.ts";
+import { type LocalCloud, readLocalCloud, readLocalEndpoint } from "./outputs.ts";
 
-/** The outputs of the local cloud while it answers; an `OperatorError` when it does not. */
-export async function readRunningOutputs(): Promise<LocalOutputs> {
-  const outputs = await readLocalOutputs();
-  if (outputs && (await answers(loopbackEndpoint(outputs.endpoint)))) return outputs;
+/** The local cloud while it answers; an `OperatorError` when it does not, or when its stack lacks an output. */
+export async function readRunningCloud(): Promise<LocalCloud> {
+  await readRunningEndpoint();
+  return readLocalCloud();
+}
+
+/** The local cloud's address while it answers, whatever is applied to it; an `OperatorError` when it does not. */
+export async function readRunningEndpoint(): Promise<string> {
+  const endpoint = await readLocalEndpoint();
+  if (endpoint && (await answers(loopbackEndpoint(endpoint)))) return endpoint;
   throw new OperatorError('The local cloud does not run: start it with "npm start" in another terminal.');
 }
 

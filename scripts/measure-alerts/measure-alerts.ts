@@ -6,7 +6,7 @@ import { ScratchStore } from "../canary/scratch-store.ts";
 import { countOf, parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { type OperatedEnvironment, operatedEnvironment } from "../environment/operated-environment.ts";
+import { type ConnectedEnvironment, connectEnvironment } from "../environment/connect-environment.ts";
 import { removeCanary } from "../smoke/smoke-test.ts";
 import { AlertArrivals } from "./alert-arrivals.ts";
 import { stageTable } from "./stage-table.ts";
@@ -36,22 +36,22 @@ const REST_SPREAD_MS = 1000;
 
 await runCommand(USAGE, async (args, signal) => {
   const { env, drops } = parsedArguments(args, { drops: { type: "string", default: "100" } });
-  const environment = await operatedEnvironment(env);
+  const environment = await connectEnvironment(env);
   await measure(countOf("--drops", drops), { environment, signal, progress: new Progress() });
   return 0;
 });
 
 interface Measuring {
-  readonly environment: OperatedEnvironment;
+  readonly environment: ConnectedEnvironment;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
 
 async function measure(drops: number, measuring: Measuring): Promise<void> {
   const { environment, signal, progress } = measuring;
-  const { target, outputs } = environment;
+  const { dynamodb, outputs } = environment;
   const store = new ScratchStore(environment, signal);
-  const tables = { inventory: target.outputs.inventory_table, announcements: outputs.announcements_table };
+  const tables = { inventory: outputs.inventory_table, announcements: outputs.announcements_table };
   let last = canary(new Date());
   const drop = (bird: Canary) => {
     last = bird;
@@ -60,7 +60,7 @@ async function measure(drops: number, measuring: Measuring): Promise<void> {
   try {
     await timeAlerts(drops, drop, measuring);
   } finally {
-    const status = () => new CanaryTraces(target.dynamodb, tables, last).status();
+    const status = () => new CanaryTraces(dynamodb, tables, last).status();
     await removeCanary({ remove: () => store.remove(), status, signal, say: (text) => progress.say(text) });
   }
 }

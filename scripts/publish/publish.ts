@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import * as v from "valibot";
 import { parsedArguments } from "../cli/arguments.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { PROJECT } from "../process/local-folder.ts";
 import { publishSite } from "../site/publish-site.ts";
 
@@ -15,14 +14,12 @@ An apply does the same whenever the build changed.
   --help       show this text
 `;
 
-const OUTPUTS = v.object({ dashboard_bucket: v.string() });
-
 await runCommand(USAGE, async (args) => {
   const { env } = parsedArguments(args, {});
-  const { target } = await operatedEnvironment(env);
-  const { dashboard_bucket: bucket } = v.parse(OUTPUTS, target.outputs);
+  const { s3, outputs } = await connectEnvironment(env);
+  const bucket = outputs.dashboard_bucket;
   const folder = join(PROJECT, "dist", "web");
-  const { sent, removed } = await publishSite({ s3: target.s3, bucket, folder, now: new Date().toISOString() });
+  const { sent, removed } = await publishSite({ s3, bucket, folder, now: new Date().toISOString() });
   console.log(`${sent} files of the dashboard are published, ${removed} old ones removed.`);
   return 0;
 });

@@ -2,7 +2,7 @@ import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";
 import { interrupted, runCommand } from "../cli/run-command.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { listDeadLetters } from "./list-dead-letters.ts";
 import { redriveDeadLetters } from "./redrive-dead-letters.ts";
@@ -22,7 +22,7 @@ Exit status: 0 when all are back, 1 when some could not be moved, 2 for a wrong 
 
 await runCommand(USAGE, async (args, signal) => {
   const { env, "dry-run": dryRun = false } = parsedArguments(args, { "dry-run": { type: "boolean" } });
-  const { outputs, sqs } = await operatedEnvironment(env);
+  const { outputs, sqs } = await connectEnvironment(env);
   const deadLetters = new DeadLetters(sqs, outputs.upload_dlq_url);
   const props = { deadLetters, uploadBucket: outputs.upload_bucket, progress: new Progress(), signal };
   const send = async (MessageBody: string) => {

@@ -1,7 +1,7 @@
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { dropTarget } from "../environment/drop-target.ts";
-import { droppedFile, uploadFile } from "../uploads/follow-upload.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
+import { uploadFile, waitForResult } from "../uploads/follow-upload.ts";
 import { keyOfReport } from "../uploads/report-keys.ts";
 import { withRemovalFile } from "../uploads/temporary-file.ts";
 import { uploadSummary } from "../uploads/upload-summary.ts";
@@ -12,19 +12,21 @@ import { readRemovedItems } from "./removed-items.ts";
 const REFUSED = 1;
 
 await runCommand(REMOVE_USAGE, async (args, signal) => {
-  const { environment, key, store, items } = removeOptions(args);
-  const target = await dropTarget(environment);
-  const props = { target, signal, progress: new Progress() };
+  const { environment: name, key, store, items } = removeOptions(args);
+  const environment = await connectEnvironment(name);
+  const props = { environment, signal, progress: new Progress() };
   const upload = await withRemovalFile({ store, items }, (path) => uploadFile({ path, key }, props));
-  const { report_bucket: bucket, inventory_table: table } = target.outputs;
+  const { report_bucket: bucket, inventory_table: table } = environment.outputs;
   signal.addEventListener("abort", () =>
     console.error(`The removal goes on; its report will be s3://${bucket}/${keyOfReport(upload)}`),
   );
-  const dropped = await droppedFile(upload, props);
+  const dropped = await waitForResult(upload, props);
   const { report } = dropped;
   props.progress.show(uploadSummary(dropped));
   if (report.outcome === "refused") return REFUSED;
-  const removed = report.dryRun ? undefined : await readRemovedItems(target.dynamodb, { table, store, items, report });
+  const removed = report.dryRun
+    ? undefined
+    : await readRemovedItems(environment.dynamodb, { table, store, items, report });
   for (const line of removalSummary(store, removed, report)) props.progress.show(line);
   return report.rejected > 0 ? REFUSED : 0;
 });

@@ -1,6 +1,6 @@
 import { Progress } from "../cli/progress.ts";
 import { interrupted, runCommand } from "../cli/run-command.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { findLostUploads } from "./lost-uploads.ts";
 import { REPLAY_USAGE, replayOptions } from "./replay-options.ts";
 import { replayUploads } from "./replay-uploads.ts";
@@ -8,9 +8,8 @@ import { ReportTimes } from "./report-times.ts";
 
 await runCommand(REPLAY_USAGE, async (args, signal) => {
   const options = replayOptions(args, Date.now());
-  const { target, outputs, sqs } = await operatedEnvironment(options.environment);
+  const { s3, outputs, sqs } = await connectEnvironment(options.environment);
   const { upload_bucket: bucket, upload_queue_url: queueUrl } = outputs;
-  const { s3 } = target;
   const reports = new ReportTimes(s3, outputs.report_bucket);
   const progress = new Progress();
   const uploads = await findLostUploads({ s3, bucket, reports, options, signal, progress });

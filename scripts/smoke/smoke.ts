@@ -4,7 +4,7 @@ import { ScratchStore } from "../canary/scratch-store.ts";
 import { parsedArguments } from "../cli/arguments.ts";
 import { Progress } from "../cli/progress.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { smokeTest } from "./smoke-test.ts";
 
 const USAGE = `npm run smoke -- [--env NAME]
@@ -21,13 +21,13 @@ Exit status: 0 everything works, 1 a step failed (the message says which), 2 wro
 `;
 
 await runCommand(USAGE, async (args, signal) => {
-  const environment = await operatedEnvironment(parsedArguments(args, {}).env);
-  const { target, outputs } = environment;
+  const environment = await connectEnvironment(parsedArguments(args, {}).env);
+  const { dynamodb, outputs } = environment;
   const progress = new Progress();
   const store = new ScratchStore(environment, signal);
   const bird = canary(new Date());
-  const tables = { inventory: target.outputs.inventory_table, announcements: outputs.announcements_table };
-  const traces = new CanaryTraces(target.dynamodb, tables, bird);
+  const tables = { inventory: outputs.inventory_table, announcements: outputs.announcements_table };
+  const traces = new CanaryTraces(dynamodb, tables, bird);
   await smokeTest({
     drop: async () => {
       const { upload } = await store.drop(bird);

@@ -3,7 +3,7 @@ import { things } from "#domain/alert/alert-text.ts";
 import { local } from "#environments/local.ts";
 import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
 import { pageOrigin } from "../environment/local-cloud.ts";
-import { type LocalOutputs, writeLocalOutputs } from "../environment/outputs.ts";
+import { type LocalCloud, writeLocalCloud } from "../environment/outputs.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { type PrepareProps, prepareTerraform } from "../terraform/prepare-terraform.ts";
 
@@ -12,7 +12,7 @@ export interface StackProps extends Omit<PrepareProps, "stack"> {
 }
 
 /** Builds what is deployed, synthesizes the stacks and applies `local` to the cloud at `endpoint`; its outputs. */
-export async function applyStack({ endpoint, variables, ...props }: StackProps): Promise<LocalOutputs> {
+export async function applyStack({ endpoint, variables, ...props }: StackProps): Promise<LocalCloud> {
   const { signal, progress } = props;
   const terraform = await prepareTerraform({
     ...props,
@@ -26,5 +26,5 @@ export async function applyStack({ endpoint, variables, ...props }: StackProps):
     .finally(() => signal.aborted || writeFile(LOCAL_FOLDER.terraformEndpoint, `${endpoint}\n`));
   const changes = await applied;
   progress.say(`The stack is applied: ${things(changes, "change")}`);
-  return writeLocalOutputs(await terraform.outputs(), endpoint);
+  return writeLocalCloud(await terraform.outputs(), endpoint);
 }

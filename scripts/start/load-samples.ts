@@ -1,7 +1,7 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Progress } from "../cli/progress.ts";
-import type { LocalClients } from "../environment/clients.ts";
-import type { LocalOutputs } from "../environment/outputs.ts";
+import type { Clients } from "../environment/clients.ts";
+import type { LocalCloud } from "../environment/outputs.ts";
 import { waitForReport } from "../uploads/wait-for-report.ts";
 import { ExpectedAlerts } from "./expected-alerts.ts";
 import { readStock, readStoreNames, type ShownLevel } from "./read-stock.ts";
@@ -18,8 +18,8 @@ export interface LoadedSamples {
 }
 
 export interface SamplesProps {
-  readonly clients: LocalClients;
-  readonly outputs: LocalOutputs;
+  readonly clients: Clients;
+  readonly outputs: LocalCloud;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }

@@ -6,7 +6,7 @@ import { OperatorError } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { localClients } from "../environment/clients.ts";
 import { pagePort } from "../environment/local-cloud.ts";
-import type { LocalOutputs } from "../environment/outputs.ts";
+import type { LocalCloud } from "../environment/outputs.ts";
 import { UserDirectory } from "../environment/user-directory.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
@@ -51,7 +51,7 @@ export async function runLocalSystem({ options, signal, progress }: SystemProps)
   }
 }
 
-async function useSystem(outputs: LocalOutputs, { options, signal, progress }: SystemProps): Promise<void> {
+async function useSystem(outputs: LocalCloud, { options, signal, progress }: SystemProps): Promise<void> {
   const clients = localClients(outputs);
   const proxy = await startPageProxy(outputs);
   const reading = new AbortController();
@@ -70,7 +70,7 @@ async function useSystem(outputs: LocalOutputs, { options, signal, progress }: S
   }
 }
 
-function startPageProxy(outputs: LocalOutputs): Promise<PageProxy> {
+function startPageProxy(outputs: LocalCloud): Promise<PageProxy> {
   const { endpoint, dashboard_distribution_domain: distributionDomain, upload_bucket, report_bucket } = outputs;
   const buckets = [upload_bucket, report_bucket];
   return PageProxy.start({ port: pagePort(endpoint), endpoint, distributionDomain, buckets });

@@ -1,7 +1,7 @@
 import type { Status } from "#domain/stock/stock-status.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { textColumns } from "../cli/text-columns.ts";
-import type { LocalOutputs } from "../environment/outputs.ts";
+import type { LocalCloud } from "../environment/outputs.ts";
 import { DUMMY_CREDENTIALS } from "../process/child-environment.ts";
 import type { DemoUser } from "./demo-users.ts";
 import type { LoadedSamples } from "./load-samples.ts";
@@ -10,7 +10,7 @@ import type { ShownLevel } from "./read-stock.ts";
 /** What the start has made, for the person who reads the terminal: the stock, what was not loaded, and what to try now. */
 export function startSummary(
   { levels, reports }: Pick<LoadedSamples, "levels" | "reports">,
-  outputs: LocalOutputs,
+  outputs: LocalCloud,
   users: readonly DemoUser[],
 ): string {
   const dashboard = dashboardLines(outputs.dashboard_url, users).join("\n");
@@ -52,7 +52,7 @@ function imperfectUploads(reports: readonly UploadReport[]): string[] {
 }
 
 /** The commands a person can try now, ready to be pasted into a shell. */
-function nextSteps(outputs: LocalOutputs): string {
+function nextSteps(outputs: LocalCloud): string {
   const aws = `aws --endpoint-url ${outputs.endpoint}`;
   return [
     "Drop a file:",

@@ -2,7 +2,7 @@ import { environmentNamed } from "#environments/environments.ts";
 import { parsedArguments } from "../cli/arguments.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { textColumns } from "../cli/text-columns.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { subscriptionCells, subscriptionsOf } from "./recipient-subscriptions.ts";
 import { TopicSubscriptions } from "./topic-subscriptions.ts";
 
@@ -23,7 +23,7 @@ const UNCONFIRMED = 1;
 await runCommand(USAGE, async (args) => {
   const { env } = parsedArguments(args, {});
   const environment = environmentNamed(env);
-  const { outputs, sns } = await operatedEnvironment(env);
+  const { outputs, sns } = await connectEnvironment(env);
   const topics = new TopicSubscriptions(sns);
   const alerts = subscriptionsOf(environment.recipients, await topics.of(outputs.alert_topic_arn));
   const operations = subscriptionsOf(environment.operators, await topics.of(outputs.operations_topic_arn));

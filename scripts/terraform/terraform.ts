@@ -4,7 +4,6 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { OperatorError } from "../cli/errors.ts";
-import { type Outputs, parseOutputs } from "../environment/outputs.ts";
 import type { Variables } from "../process/child-environment.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
 import { programPath } from "../process/program-path.ts";
@@ -82,10 +81,11 @@ export class Terraform {
     return this.counted(["apply", "-json", "-input=false", LOCK_TIMEOUT, ...what]);
   }
 
-  async outputs(): Promise<Outputs> {
+  /** What `terraform output -json` writes. */
+  async outputs(): Promise<string> {
     const lines: string[] = [];
     await this.run(["output", "-json", "-no-color"], (line) => lines.push(line)).catch(explain);
-    return parseOutputs(lines.join("\n"));
+    return lines.join("\n");
   }
 
   private async counted(args: readonly string[]): Promise<number> {

@@ -1,37 +1,48 @@
 import { things } from "#domain/alert/alert-text.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Progress } from "../cli/progress.ts";
-import type { DropFile } from "../drop/drop-options.ts";
-import type { DropTarget } from "../environment/drop-target.ts";
+import type { ConnectedEnvironment } from "../environment/connect-environment.ts";
 import { putUpload, type Upload } from "./put-upload.ts";
 import { readRejectedRows } from "./rejected-rows.ts";
 import { keyOfRejectedRows } from "./report-keys.ts";
 import { readUploadState } from "./upload-state.ts";
-import type { Dropped } from "./upload-summary.ts";
+import type { UploadResult } from "./upload-summary.ts";
 import { waitForReport } from "./wait-for-report.ts";
 
 /** Seconds; longer than a message waits between two tries of a function. */
 const REPORT_SECONDS = 1800;
 const SHOWN_ROWS = 20;
 
-export interface DropProps {
-  readonly target: DropTarget;
+/** A file and the key it gets. */
+export interface UploadFile {
+  readonly path: string;
+  readonly key: string;
+}
+
+export interface FollowProps {
+  readonly environment: ConnectedEnvironment;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
 
 /** Puts one file into the upload bucket. */
-export async function uploadFile({ path, key }: DropFile, { target, signal, progress }: DropProps): Promise<Upload> {
-  const bucket = target.outputs.upload_bucket;
+export async function uploadFile(
+  { path, key }: UploadFile,
+  { environment, signal, progress }: FollowProps,
+): Promise<Upload> {
+  const bucket = environment.outputs.upload_bucket;
   const onProgress = (sent: number, total: number) => progress.tell(`${key}: ${percent(sent, total)} % uploaded`);
-  const upload = await putUpload(target.s3, { path, bucket, key, signal, onProgress });
+  const upload = await putUpload(environment.s3, { path, bucket, key, signal, onProgress });
   progress.say(`${key}: uploaded, ${upload.bytes.toLocaleString("en")} bytes, version ${upload.versionId}`);
   return upload;
 }
 
 /** What became of an upload, once its report is there. */
-export async function droppedFile(upload: Upload, { target, signal, progress }: DropProps): Promise<Dropped> {
-  const { s3, dynamodb, outputs } = target;
+export async function waitForResult(
+  upload: Upload,
+  { environment, signal, progress }: FollowProps,
+): Promise<UploadResult> {
+  const { s3, dynamodb, outputs } = environment;
   const bucket = outputs.report_bucket;
   const onWait = async () => {
     const known = await readUploadState(dynamodb, outputs.uploads_table, upload);

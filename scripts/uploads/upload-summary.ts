@@ -3,7 +3,7 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { textColumns } from "../cli/text-columns.ts";
 import type { ListedRow } from "./rejected-rows.ts";
 
-export interface Dropped {
+export interface UploadResult {
   readonly report: UploadReport;
   /** The first rejected rows. */
   readonly rejected: readonly ListedRow[];
@@ -17,7 +17,7 @@ export function isLoaded({ outcome, rows, accepted }: UploadReport): boolean {
 }
 
 /** Lines that tell a person what became of a file: its rows, what they changed, and each rejected row with its reason. */
-export function uploadSummary({ report, rejected, listUrl }: Dropped): string {
+export function uploadSummary({ report, rejected, listUrl }: UploadResult): string {
   return [
     headline(report),
     ...tallies(report),

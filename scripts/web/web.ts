@@ -1,8 +1,7 @@
 import { rm } from "node:fs/promises";
-import * as v from "valibot";
 import { parsedArguments, portNumber } from "../cli/arguments.ts";
 import { runCommand } from "../cli/run-command.ts";
-import { operatedEnvironment } from "../environment/operated-environment.ts";
+import { connectEnvironment } from "../environment/connect-environment.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";
 import { publishSite } from "../site/publish-site.ts";
 import type { SiteFiles } from "../site/site-files.ts";
@@ -23,8 +22,6 @@ the local cloud, so npm start must run.
 const CLOUD_ENTRY = "web/development/entry.ts";
 const FAKE_ENTRY = "test/web/fake-dashboard.ts";
 
-const OUTPUTS = v.object({ dashboard_bucket: v.string() });
-
 await runCommand(USAGE, async (args, signal) => {
   const { fake, port } = parsedArguments(args, {
     fake: { type: "boolean", default: false },
@@ -43,14 +40,13 @@ async function showFake(port: number, signal: AbortSignal): Promise<void> {
 }
 
 async function publishAgain(signal: AbortSignal): Promise<void> {
-  const { target, outputs } = await operatedEnvironment("local");
-  const { dashboard_bucket: bucket } = v.parse(OUTPUTS, target.outputs);
+  const { s3, outputs } = await connectEnvironment("local");
   console.log(`The dashboard of the local cloud: ${outputs.dashboard_url}`);
   const folder = LOCAL_FOLDER.site;
   const publish = async (files: SiteFiles) => {
     await rm(folder, { recursive: true, force: true });
     await writeFiles(folder, files);
-    await publishSite({ s3: target.s3, bucket, folder, now: new Date().toISOString() });
+    await publishSite({ s3, bucket: outputs.dashboard_bucket, folder, now: new Date().toISOString() });
   };
   await watchSite({ entry: CLOUD_ENTRY, signal, onBuilt: publish });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
 import { parsedLine } from "#scripts/cli/arguments.ts";
 import { runCommand } from "#scripts/cli/run-command.ts";
-import { readRunningOutputs } from "#scripts/environment/local-cloud.ts";
+import { readRunningCloud } from "#scripts/environment/local-cloud.ts";
 import { LOCAL_FOLDER, PROJECT } from "#scripts/process/local-folder.ts";
 import { startChromium } from "#test/browser/chromium.ts";
 import { Visitor } from "./visitor.ts";
@@ -28,7 +28,7 @@ const PICTURES: readonly (readonly [name: string, view: string, options: Browser
 
 await runCommand(USAGE, async (args) => {
   parsedLine(args, {});
-  const { dashboard_url: url } = await readRunningOutputs();
+  const { dashboard_url: url } = await readRunningCloud();
   const [buyer] = JSON.parse(await readFile(LOCAL_FOLDER.users, "utf8"));
   await mkdir(FOLDER, { recursive: true });
   const browser = await startChromium();

@@ -1,4 +1,4 @@
-import { OUTPUT_NAMES } from "#infra/outputs.ts";
+import { OUTPUTS } from "#infra/outputs.ts";
 import { block, type Facts, texts } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
 
@@ -44,7 +44,7 @@ export const STACK: Kind = {
     }),
     ...the("output", {
       "the stack has the outputs that other people's scripts rely on": ({ stack, isSystem }) =>
-        !isSystem || OUTPUT_NAMES.every((name) => name in block(stack.output)),
+        !isSystem || Object.keys(OUTPUTS.entries).every((name) => name in block(stack.output)),
     }),
     ...the("resource", {
       "the system has all its parts": (facts) => !facts.isSystem || PARTS.every((type) => facts.of(type).length > 0),
