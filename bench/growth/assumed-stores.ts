@@ -39,8 +39,11 @@ export const STORE_READS = Math.ceil((ITEMS * ROW_BYTES) / READ_UNIT_BYTES);
 export const FILE_READS = STORE_READS + OTHER_READS + STATUS_CHANGES;
 /** A summary is written to its table and to the index AllStores. */
 export const SUMMARY_WRITES = Math.ceil(SUMMARY_BYTES / WRITE_UNIT_BYTES);
-/** Two entries in the ledger and one under `*`, the summary, what was told of each item, and the turns to tell it. */
-export const OTHER_WRITES = 3 + 2 * SUMMARY_WRITES + STATUS_CHANGES + MESSAGES_A_FILE;
+/**
+ * The upload's place, two entries in the ledger and one under `*`, the summary, what was told of each item, and the turns
+ * to tell it.
+ */
+export const OTHER_WRITES = 4 + 2 * SUMMARY_WRITES + STATUS_CHANGES + MESSAGES_A_FILE;
 /** Units to read a store's summary among all in the index, where it need not be consistent. */
 export const SUMMARY_READS = SUMMARY_BYTES / READ_UNIT_BYTES / 2;
 /** An open page asks again after so many seconds, as in `web/live/poll-pause.ts`. */

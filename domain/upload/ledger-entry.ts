@@ -1,10 +1,9 @@
 import type { Attributes } from "#domain/attribute-value.ts";
-import { compareUploads, type UploadVersion } from "./upload-order.ts";
+import { isNewerUpload, type PlacedVersion } from "./upload-order.ts";
 import { UPLOAD } from "./upload-record.ts";
 
 /** An upload as the ledger of one store remembers it. */
-export interface LedgerEntry extends UploadVersion {
-  readonly versionId: string;
+export interface LedgerEntry extends PlacedVersion {
   readonly kind: "stock" | "removals";
   /** Whether the file gives rows of this store a threshold of their own. */
   readonly speaksThresholds: boolean;
@@ -21,14 +20,15 @@ export interface Rivals {
 }
 
 /**
- * The rivals of `upload` among the entries of a store. An older one counts as in flight until it is finished
- * by the only invocation at work on it, or `leaseMs` after it registered: longer than an invocation and its requests live.
+ * The rivals of `upload` among the entries of a store; its own entries, wherever they stand, are none. An older one counts
+ * as in flight until it is finished by the only invocation at work on it, or `leaseMs` after it registered: longer than an
+ * invocation and its requests live.
  */
-export function rivals(upload: UploadVersion, entries: readonly LedgerEntry[], clock: Lease): Rivals {
+export function rivals(upload: PlacedVersion, entries: readonly LedgerEntry[], clock: Lease): Rivals {
   return {
-    newer: entries.filter((entry) => compareUploads(entry, upload) > 0),
+    newer: entries.filter((entry) => isNewerUpload(entry, upload)),
     olderInFlight: entries.some(
-      (entry) => compareUploads(entry, upload) < 0 && entry.registeredAt + clock.leaseMs > clock.nowMs,
+      (entry) => isNewerUpload(upload, entry) && entry.registeredAt + clock.leaseMs > clock.nowMs,
     ),
   };
 }

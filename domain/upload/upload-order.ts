@@ -8,6 +8,11 @@ export interface UploadVersion {
   readonly key: string;
 }
 
+/** An upload: one version of one object, wherever it stands in the order. */
+export interface PlacedVersion extends UploadVersion {
+  readonly versionId: string;
+}
+
 const SEQUENCER_LENGTH = 24;
 
 /**
@@ -28,6 +33,19 @@ export function compareUploads(left: UploadVersion, right: UploadVersion): numbe
     compareText(left.sequencer, right.sequencer) ||
     compareText(left.key, right.key)
   );
+}
+
+/** Whether `left` is another upload than `right`, and came after it: an upload never competes with itself. */
+export function isNewerUpload(left: PlacedVersion, right: PlacedVersion): boolean {
+  return left.versionId !== right.versionId && compareUploads(left, right) > 0;
+}
+
+/**
+ * Whether a place was made for an event that was lost, and not by S3: its sequencer is zero, or one more in the last place
+ * than another's, which S3's own sequencers do not reach.
+ */
+export function isMadeUp({ sequencer }: UploadVersion): boolean {
+  return /^0*$/.test(sequencer) || (sequencer.length >= SEQUENCER_LENGTH && !sequencer.endsWith("0"));
 }
 
 function compareText(left: string, right: string): number {

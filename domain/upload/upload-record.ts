@@ -41,3 +41,8 @@ export const UPLOAD = {
 
 /** The hash key under which every upload is listed; no store can have this name. */
 export const EVERY_STORE = "*";
+/**
+ * The hash key of what is decided once for an upload, by its first run, whatever its later messages say; the range key is
+ * the version id. Stores have no blanks around their names, so none has this one.
+ */
+export const UPLOAD_VERSIONS = " upload versions";

@@ -19,6 +19,7 @@ import { ThresholdSettings } from "./adapters/threshold-settings.ts";
 import { uploadAlerts } from "./adapters/upload-alerts.ts";
 import { UploadBucket } from "./adapters/upload-bucket.ts";
 import { UploadLedger } from "./adapters/upload-ledger.ts";
+import { UploadVersions } from "./adapters/upload-versions.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
 import { handleMessage } from "./handle-message.ts";
 import { loadMessage } from "./load-message.ts";
@@ -64,6 +65,7 @@ function loadParts(): LoadParts {
     inventory: new InventoryTable(dynamodb, environment.INVENTORY_TABLE, environment.STREAMS_PARTIQL === "yes"),
     summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
+    versions: new UploadVersions(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
     settings: new ThresholdSettings(dynamodb, environment.STORES_TABLE, uploads, Number(environment.DEFAULT_THRESHOLD)),
     queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),

@@ -17,7 +17,9 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
   const ended = await parts.reports.find(upload);
   if (ended) return afterTheEnd(key, ended, parts);
   const kind = key.kind === "refused" ? "stock" : key.kind;
-  const work = { upload, kind, dryRun: key.dryRun, startedAt: time.now() };
+  // A dry run changes nothing, so its place matters to nobody.
+  const placed = key.dryRun ? upload : await parts.versions.ensurePlace(upload);
+  const work = { upload: placed, kind, dryRun: key.dryRun, startedAt: time.now() };
   try {
     await loadByKind(key, work, { parts, time });
   } catch (error) {

@@ -6,6 +6,7 @@ import type { StoreSummaries } from "./adapters/store-summaries.ts";
 import type { ThresholdSettings } from "./adapters/threshold-settings.ts";
 import type { UploadBucket } from "./adapters/upload-bucket.ts";
 import type { UploadLedger } from "./adapters/upload-ledger.ts";
+import type { UploadVersions } from "./adapters/upload-versions.ts";
 
 /** Tells the people concerned that a file was refused or has rejected rows. */
 export interface UploadAlerts {
@@ -20,6 +21,7 @@ export interface LoadParts {
   readonly inventory: Port<InventoryTable>;
   readonly summaries: Port<StoreSummaries>;
   readonly ledger: Port<UploadLedger>;
+  readonly versions: Port<UploadVersions>;
   readonly reports: Port<ReportBucket>;
   readonly settings: Port<ThresholdSettings>;
   readonly queue: Port<LoadQueue>;

@@ -1,7 +1,6 @@
-import type { UploadVersion } from "#domain/upload/upload-order.ts";
+import type { PlacedVersion } from "#domain/upload/upload-order.ts";
 
 /** One version of one object in the upload bucket, as its event names it. */
-export interface Upload extends UploadVersion {
-  readonly versionId: string;
+export interface Upload extends PlacedVersion {
   readonly sizeBytes: number;
 }

@@ -1,13 +1,14 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { ANY } from "#domain/import/name-rule.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
-import { compareUploads } from "#domain/upload/upload-order.ts";
+import { isNewerUpload } from "#domain/upload/upload-order.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
 import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
+import type { Upload } from "../upload.ts";
 import { NamedRows } from "./named-rows.ts";
 
 /** The most rows of a settings file: every function that loads stock holds them all. */
@@ -17,17 +18,26 @@ export const MAX_SETTINGS_ROWS = 200_000;
  * Puts a settings file in force, and asks for the stock it concerns to be looked at again. It replaces all that was said
  * before, so a faulty row would lose a threshold without a word: the whole file is refused then, its faulty rows listed.
  */
-export async function loadThresholds(work: UploadAtWork, parts: LoadParts): Promise<void> {
+export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): Promise<void> {
+  const { upload } = asFound;
   const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const file = await NamedRows.from(readThresholdRows(parts.uploads.read(work.upload), { limits }));
+  const file = await NamedRows.from(readThresholdRows(parts.uploads.read(upload), { limits }));
   const [faulty] = file.rejected.rows;
-  if (faulty) return endUpload(work, refusal(work, faulty, file), parts, file.rejectedList());
+  if (faulty) return endUpload(asFound, refusal(asFound, faulty, file), parts, file.rejectedList());
   const before = await parts.settings.current();
-  const superseded = before && compareUploads(before, work.upload) > 0 ? file.accepted : 0;
+  const work = { ...asFound, upload: atPlaceInForce(upload, before) };
+  const superseded = before && isNewerUpload(before, upload) ? file.accepted : 0;
   const changed = superseded ? 0 : changedRows(file, await parts.settings.thresholds(before));
   if (!work.dryRun) await putInForce(work, parts);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
   await endUpload(work, readReport(work, tallies, file.stores()), parts, file.rejectedList());
+}
+
+/** Settings may have come into force before uploads' places were recorded; a replayed event would name another one. */
+function atPlaceInForce(upload: Upload, inForce: SettingsVersion | undefined): Upload {
+  if (inForce?.versionId !== upload.versionId) return upload;
+  const { uploadedAt, sequencer } = inForce;
+  return { ...upload, uploadedAt, sequencer };
 }
 
 function refusal(work: UploadAtWork, { line }: RejectedRow, file: NamedRows<ThresholdRow>): UploadReport {

@@ -9,7 +9,7 @@ import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { newerRows } from "../stock/newer-rows.ts";
-import { rivalsOf } from "../stock/rivals-of-stores.ts";
+import { atRegisteredPlace, rivalsOf } from "../stock/rivals-of-stores.ts";
 import { STORES_AT_ONCE } from "../stock/stock-load.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Postponed, Unfinished } from "../unfinished.ts";
@@ -24,10 +24,11 @@ const NAMED_STORE = { speaksThresholds: false } as const;
  * Puts a tombstone on every row a removal names: it beats older uploads, and a newer one brings the item back. Throws
  * {@link Postponed} while an older upload may still be writing, because nobody knows yet which items it brings.
  */
-export async function removeStock(work: UploadAtWork, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadParts, time: WorkTime): Promise<void> {
   const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const file = await NamedRows.from(readRemovalRows(parts.uploads.read(work.upload), { limits }));
+  const file = await NamedRows.from(readRemovalRows(parts.uploads.read(upload), { limits }));
   const stores = file.stores();
+  const work = { ...how, upload: await atRegisteredPlace(upload, stores, parts) };
   const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, spoken);
   const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {

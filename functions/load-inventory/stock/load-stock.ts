@@ -12,7 +12,7 @@ import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile } from "./checked-file.ts";
 import { newerRows } from "./newer-rows.ts";
 import { progressRecorder } from "./progress-recorder.ts";
-import { rivalsOf } from "./rivals-of-stores.ts";
+import { atRegisteredPlace, rivalsOf } from "./rivals-of-stores.ts";
 import { StockLoad, type StockLoadProps } from "./stock-load.ts";
 import { summarizeStores } from "./summarize-stores.ts";
 
@@ -36,11 +36,12 @@ export interface StockUpload extends UploadAtWork {
  * Brings the table to what a stock file says. Throws `RefusedFile` before anything is written; {@link Unfinished} when
  * the time got short after rows were written: the same again finds them and goes on.
  */
-export async function loadStock(work: StockUpload, parts: LoadParts, time: WorkTime): Promise<void> {
-  const options = { onlyStore: work.onlyStore, limits: { maxRows: parts.maxRows } };
-  const read = () => readStockRows(parts.uploads.read(work.upload), options);
-  const file = await checkFile(parts.uploads.read(work.upload), options, () => endInTime(time));
+export async function loadStock({ upload, ...how }: StockUpload, parts: LoadParts, time: WorkTime): Promise<void> {
+  const options = { onlyStore: how.onlyStore, limits: { maxRows: parts.maxRows } };
+  const read = () => readStockRows(parts.uploads.read(upload), options);
+  const file = await checkFile(parts.uploads.read(upload), options, () => endInTime(time));
   const stores = [...file.stores.values()];
+  const work = { ...how, upload: await atRegisteredPlace(upload, [...file.stores.keys()], parts) };
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
   const { load, settings } = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
     if (error instanceof Unfinished) await parts.ledger.pause(work.upload, work.kind, registered);

@@ -1,7 +1,8 @@
 import pMap from "p-map";
 import { type Lease, type LedgerEntry, rivals } from "#domain/upload/ledger-entry.ts";
-import type { UploadVersion } from "#domain/upload/upload-order.ts";
+import { compareUploads, isMadeUp, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { LoadParts } from "../parts.ts";
+import type { Upload } from "../upload.ts";
 import { STORES_AT_ONCE } from "./stock-load.ts";
 
 /** The other uploads that matter to one, in each of its stores. */
@@ -13,7 +14,7 @@ export interface StoreRivals {
 
 /** Reads the ledger of each store; the upload must be registered there before, or the others would not know of it. */
 export async function rivalsOf(
-  upload: UploadVersion,
+  upload: PlacedVersion,
   stores: readonly string[],
   { ledger, ...lease }: Pick<LoadParts, "ledger"> & Lease,
 ): Promise<StoreRivals> {
@@ -29,4 +30,23 @@ export async function rivalsOf(
     { concurrency: STORES_AT_ONCE },
   );
   return { newer, contestedStores };
+}
+
+/**
+ * The upload at the place under which it stands in the ledger of its stores already. Only a replayed event needs to ask:
+ * the upload's own may have come before uploads' places were recorded, and was no earlier than any that was made up.
+ */
+export async function atRegisteredPlace(
+  upload: Upload,
+  stores: readonly string[],
+  { ledger }: Pick<LoadParts, "ledger">,
+): Promise<Upload> {
+  if (!isMadeUp(upload)) return upload;
+  const entries = await pMap(stores, (store) => ledger.entriesOf(store), { concurrency: STORES_AT_ONCE });
+  const own = entries.flat().filter(({ versionId }) => versionId === upload.versionId);
+  return own.reduce((latest, entry) => (compareUploads(entry, latest) > 0 ? atPlaceOf(entry, latest) : latest), upload);
+}
+
+function atPlaceOf({ uploadedAt, sequencer }: PlacedVersion, upload: Upload): Upload {
+  return { ...upload, uploadedAt, sequencer };
 }

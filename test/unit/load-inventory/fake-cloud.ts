@@ -32,7 +32,11 @@ export const LEASE_MS = TIMEOUT_MS + REQUEST_MS;
 export const DEFAULT_THRESHOLD = 2;
 
 /** A rule of the loader that a test takes away, to see that somebody notices. */
-export type BrokenRule = "newer uploads are left out" | "contested rows are written" | "writes are conditional";
+export type BrokenRule =
+  | "newer uploads are left out"
+  | "contested rows are written"
+  | "writes are conditional"
+  | "every run has the first one's place";
 
 /** A summary as the Stores table holds it. */
 export interface FakeSummary {
@@ -78,6 +82,8 @@ export class Crash extends Error {
 export class FakeCloud {
   readonly rows = new Map<string, Map<string, StoredLevel>>();
   readonly ledger = new Map<string, Map<string, FakeEntry>>();
+  /** The place of each upload: version id → that of its first run. */
+  readonly places = new Map<string, UploadVersion>();
   readonly summaries = new Map<string, FakeSummary>();
   readonly objects = new Map<string, Uint8Array>();
   readonly reports = new Map<string, UploadReport>();
@@ -181,6 +187,7 @@ export class Invocation {
       inventory: this.inventory(),
       summaries: this.summaries(),
       ledger: this.ledger(),
+      versions: this.versions(),
       reports: this.reports(),
       settings: this.settings(),
       queue: {
@@ -331,6 +338,19 @@ export class Invocation {
         this.request(() => [...(cloud.ledger.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
       finish: (kind, stores, { upload }: EndedUpload) => leave(upload, kind, stores),
       recordEnd: (_, { upload, report }) => this.request(() => void cloud.states.set(upload.versionId, report.outcome)),
+    };
+  }
+
+  private versions(): LoadParts["versions"] {
+    const { cloud, limits } = this;
+    return {
+      ensurePlace: (upload) =>
+        this.request(() => {
+          const { key, uploadedAt, sequencer } = upload;
+          const place = cloud.places.get(upload.versionId) ?? { key, uploadedAt, sequencer };
+          cloud.places.set(upload.versionId, place);
+          return limits.broken === "every run has the first one's place" ? upload : { ...upload, ...place };
+        }),
     };
   }
 

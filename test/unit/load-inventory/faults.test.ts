@@ -10,6 +10,7 @@ import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
 import { SettingsContended } from "#functions/load-inventory/stock/load-stock.ts";
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
+import { versionAfter } from "#scripts/replay/version-after.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
 
@@ -181,11 +182,67 @@ describe("faults while loading", () => {
   it("lost event: an event made later for an old version loads it and overwrites nothing newer", async () => {
     const cloud = new FakeCloud();
     const [lost, newer] = [drop(cloud, 1, ["a,1", "b,1"]), drop(cloud, 5, ["a,5"])];
-    await load(cloud, newer);
-    // S3 tells the time and key of a version, but no longer its sequencer.
-    await load(cloud, { ...lost, sequencer: "0".repeat(24) });
+    await load(cloud, newer, replayed(lost));
     expect(counts(cloud)).to.deep.equal({ a: 5, b: 1 });
     expect(cloud.reports.get("v1")).to.include({ outcome: "loaded", changed: 1, superseded: 1 });
+  });
+
+  it("replay after a purged dead letter: loads every row of an upload that had registered, at its own place", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1.734, HUNDRED_ROWS);
+    await failureOf(receive(cloud, eventBody(upload), { crashAt: 10, lastLands: true }));
+    expect(cloud.rowsWritten).to.equal(25);
+    await load(cloud, replayed(upload));
+    expect(cloud.reports.get("v1.734")).to.include({ outcome: "loaded", changed: 100, uploadedAt: upload.uploadedAt });
+    expect([cloud.levels().length, cloud.rowsWritten]).to.deep.equal([100, 100]);
+  });
+
+  it("replay while the message still comes again: whoever is second has the first one's place, and no row is left", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1.734, HUNDRED_ROWS);
+    await failureOf(receive(cloud, eventBody(replayed(upload)), { crashAt: 10, lastLands: true }));
+    await load(cloud, upload);
+    const place = { uploadedAt: replayed(upload).uploadedAt, sequencer: "0".repeat(24) };
+    expect(cloud.reports.get("v1.734")).to.include({ outcome: "loaded", changed: 100, ...place });
+    expect([cloud.levels().length, cloud.rowsWritten]).to.deep.equal([100, 100]);
+  });
+
+  it("replay of an upload that registered before places were recorded: finds its place in the ledger", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1.734, HUNDRED_ROWS);
+    await failureOf(receive(cloud, eventBody(upload), { crashAt: 10, lastLands: true }));
+    cloud.places.clear();
+    await load(cloud, replayed(upload));
+    expect(cloud.reports.get("v1.734")).to.include({ outcome: "loaded", changed: 100, uploadedAt: upload.uploadedAt });
+    expect([cloud.ledger.get("Lyon")?.size, cloud.levels().length]).to.deep.equal([1, 100]);
+  });
+
+  it("replay of a removal that registered before places were recorded: removes what is left", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, HUNDRED_ROWS));
+    const removal = dropText(cloud, 2.734, "store,item\nLyon,*\n", "settings/removals.csv");
+    await failureOf(receive(cloud, eventBody(removal), { crashAt: 30, lastLands: true }));
+    expect(cloud.levels().length).to.equal(75);
+    cloud.places.clear();
+    await load(cloud, replayed(removal));
+    expect(cloud.reports.get("v2.734")).to.include({ outcome: "loaded", changed: 1, uploadedAt: removal.uploadedAt });
+    expect(cloud.levels()).to.deep.equal([]);
+  });
+
+  it("replay of settings that came into force before places were recorded: does not take them for newer ones", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, ["a,5"]));
+    const settings = dropText(cloud, 2.734, "store,item,threshold\nLyon,a,7\n", "settings/thresholds.csv");
+    await load(cloud, settings);
+    cloud.places.clear();
+    cloud.reports.clear();
+    await load(cloud, replayed(settings));
+    expect(cloud.reports.get("v2.734")).to.include({
+      outcome: "loaded",
+      superseded: 0,
+      uploadedAt: settings.uploadedAt,
+    });
+    expect(cloud.settings?.uploadedAt).to.equal(settings.uploadedAt);
   });
 
   it("missing version: fails, stores nothing and reports nothing", async () => {
@@ -345,6 +402,12 @@ function gate() {
 }
 
 /** Loads an upload with some of the ports replaced. */
+/** The event that a replay makes of what a listing tells: whole seconds, and no sequencer. */
+function replayed({ key, versionId, sizeBytes, uploadedAt }: Upload): Upload {
+  const lastModifiedMs = Math.floor(Date.parse(uploadedAt) / 1000) * 1000;
+  return { ...versionAfter(undefined, { key, lastModifiedMs }), versionId, sizeBytes };
+}
+
 function loadWith(cloud: FakeCloud, upload: Upload, replaced: (parts: LoadParts) => Partial<LoadParts>): Promise<void> {
   const { parts, time } = cloud.invoke();
   return loadUpload(upload, { ...parts, ...replaced(parts) }, time);

@@ -5,6 +5,8 @@ import type { FakeCloud, InvocationLimits, SentMessage } from "./fake-cloud.ts";
 
 export const UPLOAD_BUCKET = "uploads";
 const MOST_MESSAGES = 1_000;
+/** One as S3 makes it: unlike that of a replayed event it is not zero. */
+const SEQUENCER = "0A".padEnd(24, "0");
 
 /** A stock file of one store, dropped at a second of the day; `rows` are `item,count[,threshold]`. */
 export function drop(cloud: FakeCloud, second: number, rows: readonly string[]): Upload {
@@ -15,7 +17,7 @@ export function drop(cloud: FakeCloud, second: number, rows: readonly string[]):
 /** A file of any content, dropped at a second of the day. */
 export function dropText(cloud: FakeCloud, second: number, content: string, key = "inventory.csv"): Upload {
   const uploadedAt = new Date(Date.parse("2026-01-01T00:00:00Z") + second * 1000).toISOString();
-  const upload = { key, versionId: `v${second}`, uploadedAt, sequencer: "0".repeat(24), sizeBytes: content.length };
+  const upload = { key, versionId: `v${second}`, uploadedAt, sequencer: SEQUENCER, sizeBytes: content.length };
   cloud.put(upload, content);
   return upload;
 }

@@ -1,8 +1,9 @@
 import fc, { type Arbitrary, type Scheduler } from "fast-check";
-import { compareUploads } from "#domain/upload/upload-order.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
+import { lostOfKey } from "#scripts/replay/lost-uploads.ts";
 import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS, type SentMessage } from "./fake-cloud.ts";
 
 /** What one row of a generated file says; a removal has no count. */
@@ -23,6 +24,10 @@ export interface GeneratedUpload {
 /** One event of an upload, and what its invocation meets. */
 export interface Delivery extends InvocationLimits {
   readonly upload: GeneratedUpload;
+  /** Whether somebody made the event, taking S3's own for lost; it is sent only where there is no report yet. */
+  readonly replayed?: boolean;
+  /** Whether the message is gone after its first invocation, and what it sent to go on: a dead letter that was purged. */
+  readonly lost?: boolean;
   /** Whether it runs together with the delivery before it, or after everything before it. */
   readonly joins: boolean;
   /** Whether everything before is done, and every lease has run out, when it begins; only where it does not join. */
@@ -135,8 +140,9 @@ export function histories(
 }
 
 function generatedUpload({ kind, place, rows }: Parameters<typeof fileText>[0] & { place: Place }, index: number) {
-  // Settings never come in the same millisecond as stock: of those two the settings win, whatever their sequencers.
-  const uploadedAt = `2026-01-01T00:00:0${place.second}.${kind === "thresholds" ? "500" : "000"}Z`;
+  // Settings never come in the same second as stock: replayed, both would have the same time, and of those two the
+  // settings win, whatever their sequencers.
+  const uploadedAt = `2026-01-01T00:0${place.second}:${kind === "thresholds" ? "30" : "00"}.300Z`;
   const sequencer = place.sequencer.padEnd(24, "0");
   return { kind, rows, upload: { key: place.key, versionId: `v${index}`, uploadedAt, sequencer, sizeBytes: 1 } };
 }
@@ -144,11 +150,17 @@ function generatedUpload({ kind, place, rows }: Parameters<typeof fileText>[0] &
 function delivery(upload: GeneratedUpload): Arbitrary<Delivery> {
   const request = fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 2 });
   return fc
-    .record({ joins: fc.boolean(), late: fc.boolean(), at: request, how: fc.constantFrom("crash", "lands", "short") })
-    .map(({ joins, late, at, how }) => ({
+    .record({
+      joins: fc.boolean(),
+      late: fc.boolean(),
+      replayed: fc.boolean(),
+      lost: fc.boolean(),
+      at: request,
+      how: fc.constantFrom("crash", "lands", "short"),
+    })
+    .map(({ at, how, ...delivered }) => ({
       upload,
-      joins,
-      late,
+      ...delivered,
       ...(how === "short" ? { shortAt: at } : { crashAt: at, lastLands: how === "lands" }),
     }));
 }
@@ -171,6 +183,8 @@ export interface PlayedCloud {
   /** Handles one message in an invocation of its own; throws where that fails or dies. */
   handle(message: { readonly request: LoadRequest; readonly round: number }, limits: InvocationLimits): Promise<void>;
   takeSent(): readonly SentMessage[];
+  /** The place in the report of an upload (`versionId`), if it has one. */
+  reportedPlace(versionId: string): Promise<UploadVersion | undefined>;
   /** Waits for invocations that run side by side. */
   together(invocations: Promise<unknown>): Promise<unknown>;
 }
@@ -187,11 +201,16 @@ export async function play(
     const { parts, time } = cloud.invoke({ ...limits, broken });
     await handleMessage({ requests: [request], round }, parts, time);
   };
-  await playOn(Object.assign(cloud, { handle, together: (all: Promise<unknown>) => scheduler.waitFor(all) }), history);
+  const reportedPlace = async (versionId: string) => cloud.reports.get(versionId);
+  const together = (all: Promise<unknown>) => scheduler.waitFor(all);
+  await playOn(Object.assign(cloud, { handle, reportedPlace, together }), history);
   return cloud;
 }
 
-/** Runs a history to its end: whatever failed or was put off is delivered again until nothing is left to do. */
+/**
+ * Runs a history to its end: whatever failed or was put off is delivered again until nothing is left to do, and then
+ * what has no report is replayed, as somebody would do who lost messages.
+ */
 export async function playOn(cloud: PlayedCloud, history: readonly Delivery[]): Promise<void> {
   for (const { upload } of history) cloud.put(upload.upload, fileText(upload));
   let left: readonly Task[] = [];
@@ -201,10 +220,35 @@ export async function playOn(cloud: PlayedCloud, history: readonly Delivery[]): 
       left = [];
       cloud.nowMs += LEASE_MS;
     }
-    const tasks = wave.map(({ upload, ...limits }) => ({ ...task(upload.upload), limits }));
+    const replays = await replaysOf(history, cloud);
+    const tasks = wave.flatMap(({ upload, replayed, ...limits }): Task[] => {
+      const event = replayed ? replays.get(upload.upload.versionId) : upload.upload;
+      return event ? [{ ...task(event), limits }] : [];
+    });
     left = await runWave(cloud, [...tasks, ...left]);
   }
   await finish(cloud, left);
+  const replays = await replaysOf(history, cloud);
+  await finish(
+    cloud,
+    [...replays.values()].map((event) => ({ ...task(event), limits: {} })),
+  );
+}
+
+/** What a replay would send now: version id → the upload at the place that is made of a listing and of reports. */
+async function replaysOf(history: readonly Delivery[], cloud: PlayedCloud): Promise<Map<string, Upload>> {
+  const uploads = inOrder(history);
+  const lost = Object.values(KEYS)
+    .flat()
+    .map((key) => {
+      const versions = uploads.filter(({ upload }) => upload.key === key).map(listed);
+      return lostOfKey(versions, { sinceMs: 0, untilMs: Infinity }, (one) => cloud.reportedPlace(one.versionId));
+    });
+  return new Map((await Promise.all(lost)).flat().map((upload) => [upload.versionId, upload]));
+}
+
+function listed({ upload: { key, versionId, sizeBytes, uploadedAt } }: GeneratedUpload) {
+  return { key, versionId, sizeBytes, lastModifiedMs: Math.floor(Date.parse(uploadedAt) / 1000) * 1000 };
 }
 
 async function finish(cloud: PlayedCloud, tasks: readonly Task[]): Promise<void> {
@@ -217,7 +261,7 @@ async function finish(cloud: PlayedCloud, tasks: readonly Task[]): Promise<void>
 }
 
 interface Task extends SentMessage {
-  readonly limits: InvocationLimits;
+  readonly limits: InvocationLimits & Pick<Delivery, "lost">;
 }
 
 function task(upload: Upload): Omit<Task, "limits"> {
@@ -240,12 +284,32 @@ async function runWave(cloud: PlayedCloud, tasks: readonly Task[]): Promise<Task
   const failed: Task[] = tasks.filter(({ dueMs }) => dueMs > cloud.nowMs);
   await cloud.together(
     Promise.all(
-      due.map(async ({ limits, ...message }) => {
-        await cloud.handle(message, limits).catch(() => failed.push({ ...message, dueMs: 0, limits: {} }));
+      due.map(async ({ limits: { lost, ...limits }, ...message }) => {
+        await cloud.handle(message, limits).catch(() => lost || failed.push({ ...message, dueMs: 0, limits: {} }));
       }),
     ),
   );
-  return [...failed, ...cloud.takeSent().map((message) => ({ ...message, limits: {} }))];
+  const lost = new Set(due.filter(({ limits }) => limits.lost).map(({ request }) => versionOf(request)));
+  const sent = cloud.takeSent().filter(({ request }) => request.kind !== "upload" || !lost.has(versionOf(request)));
+  return [...failed, ...sent.map((message) => ({ ...message, limits: {} }))];
+}
+
+function versionOf(request: LoadRequest): string | undefined {
+  return request.kind === "upload" ? request.upload.versionId : undefined;
+}
+
+/** The same history with each upload at the place that was recorded for it. */
+export function atTheirPlaces(history: readonly Delivery[], cloud: FakeCloud): Delivery[] {
+  const placed = new Map(
+    inOrder(history).map((by) => [
+      by.upload.versionId,
+      { ...by, upload: { ...by.upload, ...cloud.places.get(by.upload.versionId) } },
+    ]),
+  );
+  return history.map((delivery) => ({
+    ...delivery,
+    upload: placed.get(delivery.upload.upload.versionId) ?? delivery.upload,
+  }));
 }
 
 /** The same uploads delivered once each, one after the other in their order, with nothing in their way. */

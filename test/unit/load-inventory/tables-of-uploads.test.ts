@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
   PutItemCommand,
@@ -7,6 +8,7 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
+import { checkOneName } from "#domain/import/name-rule.ts";
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import { ledgerEntry } from "#domain/upload/ledger-entry.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
@@ -14,8 +16,10 @@ import { StoreSummaries } from "#functions/load-inventory/adapters/store-summari
 import { ThresholdSettings } from "#functions/load-inventory/adapters/threshold-settings.ts";
 import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { UploadLedger } from "#functions/load-inventory/adapters/upload-ledger.ts";
+import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { collected } from "./collected.ts";
+import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";
 
 const UPLOAD: Upload = {
@@ -38,6 +42,51 @@ const REPORT: UploadReport = {
   stores: ["Lyon"],
   durationMs: 1,
 };
+
+describe("what is decided once for an upload", () => {
+  afterEach(() => sinon.restore());
+
+  it("is written by its first run, in one request, under a name that no store can have", async () => {
+    const { client, items, sent } = dynamoThat();
+    expect(await new UploadVersions(client, "uploads").ensurePlace(UPLOAD)).to.deep.equal(UPLOAD);
+    expect(sentInputs(sent, PutItemCommand)).to.have.length(1);
+    expect(sentInputs(sent, PutItemCommand)[0]).to.include({
+      ConditionExpression: "attribute_not_exists(#version)",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    const store = items()[0]?.Store?.S ?? "";
+    expect(checkOneName(store, "store")).not.to.equal(store);
+    expect(items()[0]?.Upload?.S).to.equal("v1");
+  });
+
+  it("outlives every message about the upload: 88 days of replays, queues and dead letters", async () => {
+    const { client, items } = dynamoThat();
+    await new UploadVersions(client, "uploads").ensurePlace(UPLOAD);
+    expect((Number(items()[0]?.ExpiresAt?.N) * 1000 - Date.now()) / 86_400_000).to.be.above(88);
+  });
+
+  it("gives every later run the place of the first, whatever its message says", async () => {
+    const written: Record<string, AttributeValue>[] = [];
+    const { client } = dynamoThat((command) => {
+      const [Item] = written;
+      if (Item) throw new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item });
+      if (command instanceof PutItemCommand) written.push(command.input.Item ?? {});
+      return {};
+    });
+    const versions = new UploadVersions(client, "uploads");
+    await versions.ensurePlace(UPLOAD);
+    const later = { ...UPLOAD, uploadedAt: "2026-01-09T00:00:00.000Z", sequencer: "0" };
+    expect(await versions.ensurePlace(later)).to.deep.equal(UPLOAD);
+  });
+
+  it("is not guessed where it cannot be asked for", async () => {
+    const { client } = dynamoThat(() => {
+      throw new Error("throttled");
+    });
+    const failure = await failureOf(new UploadVersions(client, "uploads").ensurePlace(UPLOAD));
+    expect(failure).to.be.instanceOf(Error).and.to.have.property("message", "throttled");
+  });
+});
 
 describe("the upload ledger", () => {
   afterEach(() => sinon.restore());

@@ -1,0 +1,63 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { UPLOAD, UPLOAD_VERSIONS } from "#domain/upload/upload-record.ts";
+import type { Upload } from "../upload.ts";
+
+/**
+ * Days a record is kept. An upload's first run is no older than the upload, replays begin within 32 days of it, and a
+ * message and its redrive take 28 days each: 88. Nor are versions that were replaced kept for longer than 90 days.
+ */
+const KEEP_DAYS = 120;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** What is decided once for each upload: its first run writes it down, and every other run is told. */
+export class UploadVersions {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /**
+   * The upload at its place in the order: the one its first run came with. Messages of the same upload may name others,
+   * since whoever replays a lost event knows neither its milliseconds nor its sequencer.
+   */
+  async ensurePlace(upload: Upload): Promise<Upload> {
+    try {
+      await this.client.send(
+        new PutItemCommand({
+          TableName: this.table,
+          Item: record(upload),
+          ConditionExpression: "attribute_not_exists(#version)",
+          ExpressionAttributeNames: { "#version": UPLOAD.upload },
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      );
+      return upload;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException && error.Item) return { ...upload, ...place(error.Item) };
+      throw error;
+    }
+  }
+}
+
+function record(upload: Upload): Record<string, AttributeValue> {
+  return {
+    [UPLOAD.store]: { S: UPLOAD_VERSIONS },
+    [UPLOAD.upload]: { S: upload.versionId },
+    [UPLOAD.key]: { S: upload.key },
+    [UPLOAD.uploadedAt]: { S: upload.uploadedAt },
+    [UPLOAD.sequencer]: { S: upload.sequencer },
+    [UPLOAD.expiresAt]: { N: `${Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS}` },
+  };
+}
+
+function place(item: Record<string, AttributeValue>): Pick<Upload, "uploadedAt" | "sequencer"> {
+  return { uploadedAt: item[UPLOAD.uploadedAt]?.S ?? "", sequencer: item[UPLOAD.sequencer]?.S ?? "" };
+}
