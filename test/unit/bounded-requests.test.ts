@@ -10,10 +10,13 @@ import { ENVIRONMENTS } from "#environments/environments.ts";
 import { boundedRequests } from "#functions/bounded-requests.ts";
 import { Deadline, DeadlineReached } from "#functions/deadline.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
+import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { LONGEST_WAIT_MS } from "#functions/publish/publish-pace.ts";
+import { collected } from "./load-inventory/collected.ts";
 
 const KEY = { TableName: "inventory", Key: { Store: { S: "Lyon" }, Item: { S: "a" } } };
 const JSON_HEAD = { "content-type": "application/x-amz-json-1.0", "content-length": 2 };
+const CHECKSUM = { "x-amz-checksum-crc32": "AAAAAA==" };
 type Bounds = ReturnType<typeof boundedRequests>;
 type Client = (bounds: Bounds) => () => Promise<unknown>;
 
@@ -104,6 +107,26 @@ describe("requests to a service", () => {
     expect([asked > 2, Date.now() < endsAt]).to.deep.equal([true, true]);
   });
 
+  it("for a file whose answer stands still or breaks off ask for the rest of it", async () => {
+    answer = (response, count) => {
+      const start = Number(/\d+/.exec(response.req.headers.range ?? "0"));
+      const rest = "0123456789".slice(start);
+      response.writeHead(200, { "content-length": rest.length, etag: "e1", ...(start === 0 && CHECKSUM) });
+      if (count === 3) response.end(rest);
+      else response.write(rest.slice(0, 3), () => void (count === 2 && response.destroy()));
+    };
+    begin(deadline, 2_000);
+    expect(`${Buffer.concat(await readFile(deadline))}`).to.equal("0123456789");
+    expect(asked).to.equal(3);
+  });
+
+  it("for a file do not take bytes for the file's that have another checksum", async () => {
+    answer = (response) => response.writeHead(200, { "content-length": 3, etag: "e1", ...CHECKSUM }).end("abc");
+    begin(deadline, 2_000);
+    expect(await failureOf(readFile(deadline))).to.match(/Checksum mismatch/);
+    expect(asked).to.equal(1);
+  });
+
   it("that are throttled wait for minutes, more and more slowly, as long as the invocation has time", async () => {
     const throttled = JSON.stringify({ __type: "ProvisionedThroughputExceededException", message: "slow down" });
     answer = (response, count) =>
@@ -174,6 +197,11 @@ function endpoint(): string {
 function configuration(bounds: Bounds) {
   const credentials = { accessKeyId: "test", secretAccessKey: "secret" };
   return { endpoint: endpoint(), region: "eu-central-1", credentials, ...bounds };
+}
+
+function readFile(deadline: Deadline): Promise<Uint8Array[]> {
+  const client = new S3Client({ ...configuration(boundedRequests(deadline)), forcePathStyle: true });
+  return collected(new UploadBucket(client, "uploads").read({ key: "a.csv", versionId: "v1" }));
 }
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {

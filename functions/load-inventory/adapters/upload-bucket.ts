@@ -1,4 +1,6 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { backoffMs, type Clock, systemClock } from "#functions/clock.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 
 /** One version of one object. */
 export interface ObjectVersion {
@@ -21,7 +23,7 @@ export class MissingVersion extends Error {
   }
 }
 
-/** Thrown when S3 sends fewer bytes than it announced; the next try reads the file anew. */
+/** Thrown when S3 keeps sending fewer bytes than it announced; the next try reads the file anew. */
 export class TruncatedBody extends Error {
   override readonly name = "TruncatedBody";
 
@@ -30,39 +32,89 @@ export class TruncatedBody extends Error {
   }
 }
 
+/** How often in a row a body is opened again that brings not a byte. */
+const MOST_FRUITLESS = 5;
 const MISSING: ReadonlySet<string> = new Set(["NoSuchKey", "NoSuchVersion", "NotFound", "MethodNotAllowed"]);
+
+/** An answer of S3 with the bytes of a version from some byte on, and how many bytes the whole version has. */
+interface OpenBody {
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly announced: number;
+  readonly etag: string | undefined;
+}
 
 /** The bucket that stores drop their files into, read version by version. */
 export class UploadBucket {
   private readonly client: S3Client;
   private readonly bucket: string;
+  private readonly clock: Clock;
 
-  constructor(client: S3Client, bucket: string) {
+  constructor(client: S3Client, bucket: string, clock: Clock = systemClock) {
     this.client = client;
     this.bucket = bucket;
+    this.clock = clock;
   }
 
-  /** The bytes of a version, all of them or an error: {@link MissingVersion}, {@link TruncatedBody} or S3's own. */
+  /**
+   * The bytes of a version, all of them or an error: {@link MissingVersion}, {@link TruncatedBody} or S3's own. A
+   * connection that breaks on the way is opened again at the byte where it broke, as long as that brings bytes.
+   */
   async *read(version: ObjectVersion): AsyncGenerator<Uint8Array> {
-    const { body, announced } = await this.open(version);
+    const first = await this.open(version, 0);
+    const { announced } = first;
+    let { body } = first;
     let received = 0;
-    for await (const chunk of body) {
-      received += chunk.length;
-      yield chunk;
+    let fruitless = 0;
+    for (;;) {
+      const before = received;
+      for await (const chunk of untilBroken(body)) {
+        received += chunk.length;
+        yield chunk;
+      }
+      if (received === announced) return;
+      fruitless = received > before ? 0 : fruitless + 1;
+      if (received > announced || fruitless > MOST_FRUITLESS) throw new TruncatedBody(version, received, announced);
+      if (fruitless > 0) await this.clock.sleep(backoffMs(fruitless));
+      const again = await this.open(version, received, first.etag);
+      // Whoever does not know ranges sends all of it once more.
+      if (again.announced !== announced) throw new TruncatedBody(version, received, announced);
+      body = again.body;
     }
-    if (received !== announced) throw new TruncatedBody(version, received, announced);
   }
 
-  private async open(version: ObjectVersion) {
+  private async open({ key, versionId }: ObjectVersion, start: number, etag?: string): Promise<OpenBody> {
     try {
-      const { Body, ContentLength = 0 } = await this.client.send(
-        new GetObjectCommand({ Bucket: this.bucket, Key: version.key, VersionId: version.versionId }),
+      const {
+        Body,
+        ContentLength = 0,
+        ETag,
+      } = await this.client.send(
+        new GetObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          VersionId: versionId,
+          ...(start > 0 && { Range: `bytes=${start}-`, IfMatch: etag }),
+        }),
       );
       // In Node the SDK's body is a readable stream of bytes; its type also covers browsers.
-      return { body: (Body ?? []) as AsyncIterable<Uint8Array>, announced: ContentLength };
+      return { body: (Body ?? []) as AsyncIterable<Uint8Array>, announced: start + ContentLength, etag: ETag };
     } catch (error) {
-      if (error instanceof Error && MISSING.has(error.name)) throw new MissingVersion(version, error);
+      if (error instanceof Error && MISSING.has(error.name)) throw new MissingVersion({ key, versionId }, error);
       throw error;
     }
   }
+}
+
+/** The bytes that come before the connection breaks. */
+async function* untilBroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (error instanceof DeadlineReached || isWrong(error)) throw error;
+  }
+}
+
+/** Whether the bytes came, but are not what was stored: the SDK has a sentence for that, and no class. */
+function isWrong(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Checksum mismatch");
 }

@@ -2,8 +2,10 @@ import { Readable } from "node:stream";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
+import fc from "fast-check";
 import sinon from "sinon";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import { ReportBucket } from "#functions/load-inventory/adapters/report-bucket.ts";
 import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
@@ -28,10 +30,33 @@ describe("the upload bucket", () => {
     expect(sentInputs(sent, GetObjectCommand)[0]).to.include({ Key: VERSION.key, VersionId: "v1" });
   });
 
-  it("fails where fewer bytes come than were announced", async () => {
+  it("opens a body that breaks or ends early again at that byte of that version, however often it brings bytes", async () => {
+    const cuts = fc.array(fc.record({ after: fc.integer({ min: 0, max: 4 }), breaks: fc.boolean() }), { maxLength: 9 });
+    const property = fc.asyncProperty(cuts, async (all) => {
+      const bytes = Buffer.from("0123456789");
+      const rest = [...all];
+      const { client, sent } = s3That((command) => opened(command, bytes, rest.shift()));
+      const read = collected(new UploadBucket(client, "uploads", IMPATIENT).read(VERSION));
+      if (isMended(all, bytes.length)) expect(`${Buffer.concat(await read)}`).to.equal("0123456789");
+      else expect(await failureOf(read)).to.be.instanceOf(TruncatedBody);
+      const [first, ...again] = sentInputs(sent, GetObjectCommand);
+      expect([first?.Range, first?.IfMatch]).to.deep.equal([undefined, undefined]);
+      for (const input of again) expect(input).to.include({ VersionId: "v1", ...(input.Range && { IfMatch: "e1" }) });
+    });
+    await fc.assert(property);
+  });
+
+  it("fails where S3 sends another number of bytes when it is asked for the rest", async () => {
     const { client } = s3That(() => ({ Body: Readable.from([Buffer.from("ab")]), ContentLength: 3 }));
-    const read = collected(new UploadBucket(client, "uploads").read(VERSION));
+    const read = collected(new UploadBucket(client, "uploads", IMPATIENT).read(VERSION));
     expect(await failureOf(read)).to.be.instanceOf(TruncatedBody);
+  });
+
+  it("breaks off at once when the invocation's time is over", async () => {
+    const { client, sent } = s3That(() => ({ Body: broken(new DeadlineReached()), ContentLength: 3 }));
+    const read = collected(new UploadBucket(client, "uploads", IMPATIENT).read(VERSION));
+    expect(await failureOf(read)).to.be.instanceOf(DeadlineReached);
+    expect(sent).to.have.length(1);
   });
 
   for (const name of ["NoSuchKey", "NoSuchVersion", "MethodNotAllowed"]) {
@@ -131,6 +156,41 @@ describe("the load queue", () => {
 function report(): UploadReport {
   const tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
   return { ...VERSION, sequencer: "", uploadedAt: "", outcome: "loaded", ...tallies, stores: [], durationMs: 1 };
+}
+
+const IMPATIENT = { now: Date.now, sleep: async () => {} };
+
+interface Cut {
+  readonly after: number;
+  readonly breaks: boolean;
+}
+
+/** S3's answer to a read, of which the connection breaks or ends after some bytes. */
+function opened(command: unknown, bytes: Buffer, cut: Cut = { after: bytes.length, breaks: false }) {
+  const [{ Range = "bytes=0-" } = {}] = sentInputs([command], GetObjectCommand);
+  const rest = bytes.subarray(Number(/\d+/.exec(Range)));
+  const body =
+    cut.breaks && cut.after < rest.length
+      ? broken(new Error("broken"), rest.subarray(0, cut.after))
+      : Readable.from([rest.subarray(0, cut.after)]);
+  return { Body: body, ContentLength: rest.length, ETag: "e1" };
+}
+
+async function* broken(error: Error, ...chunks: readonly Uint8Array[]) {
+  yield* chunks;
+  throw error;
+}
+
+/** Whether all bytes come before the sixth opening in a row that brings none. */
+function isMended(cuts: readonly Cut[], bytes: number): boolean {
+  let left = bytes;
+  let fruitless = 0;
+  for (const { after } of cuts) {
+    left -= after;
+    fruitless = after > 0 ? 0 : fruitless + 1;
+    if (left <= 0 || fruitless > 5) break;
+  }
+  return fruitless <= 5;
 }
 
 function s3That(answers: (command: unknown) => unknown) {
