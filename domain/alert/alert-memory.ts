@@ -16,12 +16,17 @@ export const ANNOUNCEMENT = {
   lastUploadAt: "LastUploadAt",
   /** Only under {@link SLOTS}: how many messages were published in this second. */
   taken: "Taken",
+  /** Only under {@link UPLOAD_MESSAGES}: which messages about the upload are sent. */
+  told: "Told",
 } as const;
 
 /** A range key for the memory of a store's silence: items have no blanks around them, so none has this name. */
 export const SILENCE = " silence";
 /** A hash key for the turns to publish, one item per second; no store has this name, for the same reason. */
 export const SLOTS = " publish slots";
+
+/** A hash key for the messages about uploads, one item per report key; no store has this name either. */
+export const UPLOAD_MESSAGES = " upload messages";
 
 /** Twice as long as a stream keeps a record. */
 export const REMEMBER_HOURS = 48;

@@ -1,7 +1,7 @@
-import { utf8Length } from "#domain/import/utf8-length.ts";
 import { sentJson } from "#domain/sent-json.ts";
 import { smsList } from "./alert-gsm.ts";
-import { type AlertMessage, LIST_BYTES, MESSAGE_VERSION } from "./alert-message.ts";
+import { entryBytes, fittingGroups } from "./alert-list.ts";
+import { type AlertMessage, MESSAGE_VERSION } from "./alert-message.ts";
 import { mailName, nameId, routingName, smsName, subjectStore } from "./alert-name.ts";
 import { lines, linkOf, things } from "./alert-text.ts";
 import { utcMinute } from "./alert-time.ts";
@@ -33,8 +33,12 @@ export const MOST_SINGLE_SILENCES = 20;
  * (several only where the names alone pass what SNS takes).
  */
 export function silenceAlerts(stores: readonly SilentStore[], context: SilenceContext): readonly SilenceAlert[] {
-  const groups = stores.length > MOST_SINGLE_SILENCES ? chunks(stores) : stores.map((store) => [store]);
+  const groups = stores.length > MOST_SINGLE_SILENCES ? groupsOf(stores) : stores.map((store) => [store]);
   return groups.map((group) => ({ stores: group, message: silenceMessage(group, context) }));
+}
+
+function groupsOf(stores: readonly SilentStore[]): readonly (readonly SilentStore[])[] {
+  return fittingGroups(stores, (silent) => entryBytes(entryOf(silent), routingName(silent.store)));
 }
 
 function silenceMessage(stores: readonly SilentStore[], context: SilenceContext): AlertMessage {
@@ -60,7 +64,7 @@ function silenceMessage(stores: readonly SilentStore[], context: SilenceContext)
       "",
       `As of:  ${utcMinute(checkedAt)}`,
       "",
-      ...stores.map((silent) => `- ${mailName(silent.store)}: last upload ${utcMinute(silent.lastUploadAt)}`),
+      ...stores.map((silent) => entryOf(silent).line),
       link && `\nHow fresh each store is: ${link}`,
     ),
     sms: smsList(
@@ -77,24 +81,8 @@ function subjectOf(stores: readonly SilentStore[]): string {
   return `${things(stores.length, "store")} ${nameId(JSON.stringify(stores))}`;
 }
 
-function chunks(stores: readonly SilentStore[]): readonly (readonly SilentStore[])[] {
-  const groups: SilentStore[][] = [];
-  let bytes = LIST_BYTES;
-  for (const silent of stores) {
-    const more = bytesOf(silent);
-    if (bytes + more > LIST_BYTES) {
-      groups.push([]);
-      bytes = 0;
-    }
-    bytes += more;
-    groups.at(-1)?.push(silent);
-  }
-  return groups;
-}
-
-/** In the JSON, in the mail and in the attribute, each time escaped as it travels. */
-function bytesOf({ store, lastUploadAt }: SilentStore): number {
-  const json = utf8Length(JSON.stringify(sentJson({ store, lastUploadAt })));
-  const line = utf8Length(JSON.stringify(`- ${mailName(store)}: last upload ${utcMinute(lastUploadAt)}`));
-  return json + line + utf8Length(JSON.stringify(routingName(store))) + 1;
+/** How a silent store stands in the lists of a message. */
+function entryOf(silent: SilentStore) {
+  const { store, lastUploadAt } = silent;
+  return { json: silent, line: `- ${mailName(store)}: last upload ${utcMinute(lastUploadAt)}` };
 }

@@ -1,7 +1,7 @@
-import { utf8Length } from "#domain/import/utf8-length.ts";
 import { sentJson } from "#domain/sent-json.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
-import { cutList } from "./alert-list.ts";
+import { type NotLoaded, type NotLoadedRows, rowsOf, type ToldRow, together } from "#domain/upload/not-loaded-rows.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { cutList, entryBytes, fittingGroups } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION, NO_STORE } from "./alert-message.ts";
 import { mailName, nameId, routingName, smsName, subjectStore } from "./alert-name.ts";
 import { lines, linkOf, things } from "./alert-text.ts";
@@ -11,85 +11,168 @@ export interface UploadAlert {
   readonly report: UploadReport;
   /** The report's key in the report bucket. */
   readonly reportKey: string;
-  /** The store under whose prefix the file lies; without one, the stores of the report are told. */
-  readonly store?: string | undefined;
-  /** The first rows of the list of rejected rows, duplicates included; the report's tallies say how many there are. */
-  readonly rejectedRows: readonly RejectedRow[];
+  /** The store in whose folder the file lies; it alone is told, of all rows, whatever store they name. */
+  readonly folder?: string | undefined;
+  /** What is not loaded, counted by the stores that the rows name. */
+  readonly notLoaded: NotLoadedRows;
   readonly dashboardUrl: string;
 }
 
-const LONGEST_LIST = 20;
-const LIST_OF_ROWS_BYTES = 48 * 1024;
-/** What the names of the stores may take as a message attribute; stores beyond it are not routed to. */
-const STORES_BYTES = 32 * 1024;
+/** One message about an upload, and by what it is recognized when a retry comes to it again. */
+export interface UploadMessage {
+  readonly id: string;
+  readonly message: AlertMessage;
+}
 
-/** What a store is told of a file that was refused, or of which rows were rejected. */
-export function uploadAlert(alert: UploadAlert): AlertMessage {
-  const { report, reportKey } = alert;
-  const stores = storesOf(alert);
-  const link = linkOf(alert.dashboardUrl, "uploads");
-  const rows = cutList(alert.rejectedRows.slice(0, LONGEST_LIST), rowEntry, LIST_OF_ROWS_BYTES);
-  const notLoaded = report.rejected + report.duplicates;
-  const more = Math.max(0, notLoaded - rows.json.length);
-  const { key, versionId, uploadedAt, outcome, error } = report;
-  const { rows: all, accepted, rejected, duplicates } = report;
-  return {
-    subject: `${headline(report)}: ${subjectOf(stores, key)}`,
-    attributes: { store: routing(stores), severity: "UPLOAD" },
-    default: sentJson({
-      version: MESSAGE_VERSION,
-      store: stores.length === 1 ? stores[0] : NO_STORE,
-      severity: "UPLOAD",
-      asOf: uploadedAt,
-      upload: { key, versionId, uploadedAt, outcome, rows: all, accepted, rejected, duplicates, error, reportKey },
-      rejectedRows: rows.json,
-      more,
-      ...(link && { link }),
+/** What one message tells to whom; without a store, to whoever hears of all stores. */
+interface Told {
+  readonly store: string | undefined;
+  readonly notLoaded: NotLoaded;
+}
+
+/** Up to so many stores are told one by one; more of them are told in one message, by counts alone. */
+export const MOST_SINGLE_STORES = 20;
+const LIST_OF_ROWS_BYTES = 48 * 1024;
+
+/**
+ * What people are told of a file that was refused, or of which rows are not loaded: a message for each store of the
+ * report with rows of its own. Rows of which nobody can tell the store go to all of these stores while they are few;
+ * what else names none of them goes to whoever hears of all stores.
+ */
+export function uploadAlerts(alert: UploadAlert): readonly UploadMessage[] {
+  const { report, folder, notLoaded } = alert;
+  if (folder !== undefined || report.error) return [single(alert, { store: folder, notLoaded: notLoaded.all() })];
+  const told = toldStores(alert);
+  if (told.filter(({ store }) => store !== undefined).length <= MOST_SINGLE_STORES)
+    return told.map((one) => single(alert, one));
+  const groups = fittingGroups(told, (one) => entryBytes(countEntry(one), routing(one.store)));
+  return groups.map((group, index) => ({
+    id: `part ${index + 1}`,
+    message: countsMessage(alert, group, groups.length > 1 ? ` (${index + 1} of ${groups.length})` : ""),
+  }));
+}
+
+/** Who is told of what, without those of whom nothing is to be told. */
+function toldStores({ report: { stores }, notLoaded }: UploadAlert): readonly Told[] {
+  const { unreadable } = notLoaded;
+  const isForAll = stores.length > 0 && stores.length <= MOST_SINGLE_STORES;
+  const ofStores = stores.map((store) => ({
+    store,
+    notLoaded: isForAll ? together([notLoaded.of(store), unreadable]) : notLoaded.of(store),
+  }));
+  const rest = notLoaded.ofOthers(new Set(stores));
+  const ofNone = { store: undefined, notLoaded: isForAll ? rest : together([rest, unreadable]) };
+  return [...ofStores, ofNone].filter((told) => rowsOf(told.notLoaded) > 0);
+}
+
+function single(alert: UploadAlert, { store, notLoaded }: Told): UploadMessage {
+  const { report } = alert;
+  const rows = cutList(notLoaded.rows, rowEntry, LIST_OF_ROWS_BYTES);
+  const more = rowsOf(notLoaded) - rows.json.length;
+  const { rejected, duplicates } = notLoaded;
+  const message = {
+    subject: `${headline(report)}: ${store === undefined ? fileName(report) : subjectStore(store)}`,
+    attributes: { store: routing(store), severity: "UPLOAD" as const },
+    default: json(alert, store, { rejected, duplicates, rejectedRows: rows.json, more }),
+    email: mail(alert, {
+      headline: report.error ? "The file was refused: nothing of it was loaded." : rowsLine(report, notLoaded, store),
+      store,
+      list: [
+        report.error && `${lineOf(report.error.line)}${mailName(report.error.message)}`,
+        ...rows.lines,
+        more > 0 && `and ${more} more`,
+      ],
     }),
-    email: lines(
-      error ? "The file was refused: nothing of it was loaded." : `${notLoaded} of ${things(all, "row")} not loaded.`,
-      "",
-      ...stores.slice(0, LONGEST_LIST).map((store) => `Store:  ${mailName(store)}`),
-      stores.length > LONGEST_LIST && `and ${stores.length - LONGEST_LIST} more stores`,
-      `As of:  ${utcMinute(uploadedAt)}`,
-      `Upload: ${mailName(key)}`,
-      `Report: ${mailName(reportKey)}`,
-      "",
-      error && `${lineOf(error.line)}${mailName(error.message)}`,
-      ...rows.lines,
-      more > 0 && `and ${more} more`,
-      link && `\nWhat became of every file: ${link}`,
-    ),
-    sms: smsOf(report, stores),
+    sms: smsOf(report, rowsOf(notLoaded), store === undefined ? fileName(report) : smsName(store)),
   };
+  return { id: store === undefined ? "all stores" : `store ${store}`, message };
+}
+
+/** How many rows of each store are not loaded, and nothing of the rows: what one store may know of the others. */
+function countsMessage(alert: UploadAlert, told: readonly Told[], part: string): AlertMessage {
+  const { report } = alert;
+  const entries = told.map(countEntry);
+  const named = told.filter(({ store }) => store !== undefined).length;
+  const sum = together(told.map(({ notLoaded }) => notLoaded));
+  const { rejected, duplicates } = sum;
+  const stores = { stores: entries.map(({ json: counts }) => counts), rejected, duplicates };
+  return {
+    subject: `${headline(report)}: ${things(named, "store")}, ${fileName(report)}${part}`,
+    attributes: { store: told.map(({ store }) => routing(store)), severity: "UPLOAD" },
+    default: json(alert, undefined, { ...stores, rejectedRows: [], more: rowsOf(sum) }),
+    email: mail(alert, {
+      headline: `${rowsOf(sum)} of ${things(report.rows, "row")} not loaded${part}.`,
+      store: undefined,
+      list: entries.map(({ line }) => line),
+    }),
+    sms: smsOf(report, rowsOf(sum), fileName(report)),
+  };
+}
+
+function json(alert: UploadAlert, store: string | undefined, told: object): string {
+  const { key, versionId, uploadedAt, outcome, error, rows, accepted, rejected, duplicates } = alert.report;
+  const { reportKey } = alert;
+  const link = linkOf(alert.dashboardUrl, "uploads");
+  return sentJson({
+    version: MESSAGE_VERSION,
+    store: store ?? NO_STORE,
+    severity: "UPLOAD",
+    asOf: uploadedAt,
+    upload: { key, versionId, uploadedAt, outcome, rows, accepted, rejected, duplicates, error, reportKey },
+    ...told,
+    ...(link && { link }),
+  });
+}
+
+interface MailText {
+  readonly headline: string;
+  readonly store: string | undefined;
+  readonly list: readonly (string | false | undefined)[];
+}
+
+function mail({ report, reportKey, dashboardUrl }: UploadAlert, { headline: first, store, list }: MailText): string {
+  const link = linkOf(dashboardUrl, "uploads");
+  return lines(
+    first,
+    "",
+    store !== undefined && `Store:  ${mailName(store)}`,
+    `As of:  ${utcMinute(report.uploadedAt)}`,
+    `Upload: ${mailName(report.key)}`,
+    `Report: ${mailName(reportKey)}`,
+    "",
+    ...list,
+    link && `\nWhat became of every file: ${link}`,
+  );
 }
 
 function headline({ error }: UploadReport): string {
   return error ? "Upload refused" : "Upload with rejected rows";
 }
 
-function subjectOf(stores: readonly string[], key: string): string {
-  const [store, ...others] = stores;
-  if (store === undefined) return `file ${nameId(key)}`;
-  return others.length === 0 ? subjectStore(store) : `${things(stores.length, "store")}, file ${nameId(key)}`;
+function fileName({ key }: UploadReport): string {
+  return `file ${nameId(key)}`;
 }
 
-function storesOf({ store, report }: UploadAlert): readonly string[] {
-  const stores = store === undefined ? report.stores : [store];
-  let bytes = 0;
-  return stores.filter((name) => {
-    bytes += utf8Length(JSON.stringify(JSON.stringify(name)));
-    return bytes <= STORES_BYTES;
-  });
+function rowsLine(report: UploadReport, notLoaded: NotLoaded, store: string | undefined): string {
+  if (rowsOf(notLoaded) === rowsOf(report)) return `${rowsOf(report)} of ${things(report.rows, "row")} not loaded.`;
+  const whose = store === undefined ? "of no known store" : "of this store";
+  return `${things(rowsOf(notLoaded), "row")} ${whose} not loaded; the file has ${things(report.rows, "row")}.`;
 }
 
-function routing(stores: readonly string[]): string | readonly string[] {
-  const [store, ...others] = stores;
-  if (store === undefined) return NO_STORE;
-  return others.length === 0 ? routingName(store) : stores.map(routingName);
+function routing(store: string | undefined): string {
+  return store === undefined ? NO_STORE : routingName(store);
 }
 
-function rowEntry({ line, code, reason }: RejectedRow) {
+function countEntry({ store, notLoaded }: Told) {
+  const { rejected, duplicates } = notLoaded;
+  const name = store === undefined ? "no known store" : mailName(store);
+  return {
+    json: { store: store ?? NO_STORE, rejected, duplicates },
+    line: `- ${name}: ${things(rowsOf(notLoaded), "row")}`,
+  };
+}
+
+function rowEntry({ line, code, reason }: ToldRow) {
   return { json: { line, code, reason }, line: `- ${lineOf(line)}${mailName(reason)}` };
 }
 
@@ -97,10 +180,8 @@ function lineOf(line: number | undefined): string {
   return line === undefined ? "" : `line ${line}: `;
 }
 
-function smsOf(report: UploadReport, stores: readonly string[]): string {
-  const [store, ...others] = stores;
-  const of = store === undefined || others.length > 0 ? `file ${nameId(report.key)}` : smsName(store);
-  const { error, rejected, duplicates, rows } = report;
-  const what = error ? `reason: ${error.code}` : `${rejected + duplicates} of ${rows} rows`;
+function smsOf(report: UploadReport, notLoaded: number, of: string): string {
+  const { error, rows } = report;
+  const what = error ? `reason: ${error.code}` : `${notLoaded} of ${rows} rows`;
   return `${headline(report)} (${of}), ${what}. Please correct the file and upload it again.`;
 }

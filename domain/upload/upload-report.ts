@@ -65,6 +65,14 @@ export interface UploadReport {
   readonly unchanged: number;
   /** Rows for which a newer upload spoke. */
   readonly superseded: number;
+  /** The stores that the file concerns: those with accepted rows, and those that exist and have only other rows in it. */
   readonly stores: readonly string[];
+  /** Those of them with accepted rows; missing in reports of former versions, which name no others. */
+  readonly loadedStores?: readonly string[];
   readonly durationMs: number;
+}
+
+/** The stores of a report with accepted rows. */
+export function loadedStores({ stores, loadedStores: loaded = stores }: UploadReport): readonly string[] {
+  return loaded;
 }

@@ -1,11 +1,14 @@
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
+import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import type { LoadParts } from "./parts.ts";
+import { tellStores } from "./tell-stores.ts";
 import type { Upload } from "./upload.ts";
+import type { WorkTime } from "./work-time.ts";
 
 /** The tallies of a report. */
 export type Tallies = Pick<
@@ -17,9 +20,11 @@ export type Tallies = Pick<
 export interface RejectedList {
   readonly columns: readonly string[];
   readonly rows: readonly RejectedRow[];
+  /** All of them, counted by their stores. */
+  readonly notLoaded: NotLoadedRows;
 }
 
-export const NOTHING_REJECTED: RejectedList = { columns: [], rows: [] };
+export const NOTHING_REJECTED: RejectedList = { columns: [], rows: [], notLoaded: new NotLoadedRows(0) };
 const NO_ROWS: Tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
 
 /** An upload at work: what it is and since when this invocation works on it. */
@@ -29,15 +34,20 @@ export interface UploadAtWork {
   readonly dryRun: boolean;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  readonly time: WorkTime;
 }
 
 /** The report of an upload whose rows were read. */
-export function readReport(work: UploadAtWork, tallies: Tallies, stores: readonly string[]): UploadReport {
+export function readReport(
+  work: UploadAtWork,
+  tallies: Tallies,
+  stores: Pick<UploadReport, "stores" | "loadedStores">,
+): UploadReport {
   return {
     ...reportHead(work),
     outcome: outcomeOf(tallies),
     ...tallies,
-    stores,
+    ...stores,
     durationMs: Date.now() - work.startedAt,
   };
 }
@@ -72,7 +82,7 @@ export async function endUpload(
   if (!work.dryRun) {
     await parts.ledger.recordEnd(work.kind, { upload: work.upload, report });
     if (report.outcome === "refused" || report.outcome === "partial")
-      await parts.alerts.publishUpload(report, list.rows);
+      await tellStores(report, list.notLoaded, parts, work.time);
   }
   if (list.rows.length > 0) {
     const listed = rejectedCsv(list.columns, list.rows);

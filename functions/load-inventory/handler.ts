@@ -16,7 +16,7 @@ import { LoadQueue } from "./adapters/load-queue.ts";
 import { ReportBucket } from "./adapters/report-bucket.ts";
 import { StoreSummaries } from "./adapters/store-summaries.ts";
 import { ThresholdSettings } from "./adapters/threshold-settings.ts";
-import { uploadAlerts } from "./adapters/upload-alerts.ts";
+import { UploadAlerts } from "./adapters/upload-alerts.ts";
 import { UploadBucket } from "./adapters/upload-bucket.ts";
 import { UploadLedger } from "./adapters/upload-ledger.ts";
 import { UploadVersions } from "./adapters/upload-versions.ts";
@@ -69,10 +69,11 @@ function loadParts(): LoadParts {
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
     settings: new ThresholdSettings(dynamodb, environment.STORES_TABLE, uploads, Number(environment.DEFAULT_THRESHOLD)),
     queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
-    alerts: uploadAlerts(
+    alerts: new UploadAlerts(
       new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
-      environment.DASHBOARD_URL,
+      ...([dynamodb, environment.ANNOUNCEMENTS_TABLE] as const),
     ),
+    dashboardUrl: environment.DASHBOARD_URL,
     leaseMs: timeoutMs + REQUEST_MS,
     maxRows: Number(environment.MAX_ROWS),
   };

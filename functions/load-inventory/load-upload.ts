@@ -1,5 +1,5 @@
 import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
-import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
 import { reEvaluation } from "./load-message.ts";
@@ -19,7 +19,7 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
   const kind = key.kind === "refused" ? "stock" : key.kind;
   // A dry run changes nothing, so its place matters to nobody.
   const placed = key.dryRun ? upload : await parts.versions.ensurePlace(upload);
-  const work = { upload: placed, kind, dryRun: key.dryRun, startedAt: time.now() };
+  const work = { upload: placed, kind, dryRun: key.dryRun, startedAt: time.now(), time };
   try {
     await loadByKind(key, work, { parts, time });
   } catch (error) {
@@ -32,8 +32,9 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
  * Two runs of one upload may have met, and one have ended with its report when the other wrote rows under settings that
  * were in force no longer, and was cut short: the stores are looked at again under those in force.
  */
-async function afterTheEnd({ kind, dryRun }: UploadKey, { changed, stores }: UploadReport, { queue }: LoadParts) {
-  if (kind === "stock" && !dryRun && changed > 0) await queue.send(stores.map(reEvaluation), 0);
+async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, { queue }: LoadParts) {
+  if (kind !== "stock" || dryRun || report.changed === 0) return;
+  await queue.send(loadedStores(report).map(reEvaluation), 0);
 }
 
 interface Loading {

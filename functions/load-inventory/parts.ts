@@ -1,17 +1,12 @@
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 import type { InventoryTable } from "./adapters/inventory-table.ts";
 import type { LoadQueue } from "./adapters/load-queue.ts";
 import type { ReportBucket } from "./adapters/report-bucket.ts";
 import type { StoreSummaries } from "./adapters/store-summaries.ts";
 import type { ThresholdSettings } from "./adapters/threshold-settings.ts";
+import type { UploadAlerts } from "./adapters/upload-alerts.ts";
 import type { UploadBucket } from "./adapters/upload-bucket.ts";
 import type { UploadLedger } from "./adapters/upload-ledger.ts";
 import type { UploadVersions } from "./adapters/upload-versions.ts";
-
-/** Tells the people concerned that a file was refused or has rejected rows. */
-export interface UploadAlerts {
-  publishUpload(report: UploadReport, rejected: readonly RejectedRow[]): Promise<void>;
-}
 
 type Port<Adapter> = Pick<Adapter, keyof Adapter>;
 
@@ -25,7 +20,9 @@ export interface LoadParts {
   readonly reports: Port<ReportBucket>;
   readonly settings: Port<ThresholdSettings>;
   readonly queue: Port<LoadQueue>;
-  readonly alerts: UploadAlerts;
+  readonly alerts: Port<UploadAlerts>;
+  /** `none`: there is no dashboard. */
+  readonly dashboardUrl: string;
   /** Milliseconds after its registration in which an upload may still be writing. */
   readonly leaseMs: number;
   readonly maxRows: number;

@@ -11,7 +11,8 @@ export interface NamedUpload {
 
 /** Whoever waits for its turn before it publishes. */
 export interface Pace {
-  turn(): Promise<void>;
+  /** Throws where there is none in time; the pace says how long it waits where `withinMs` does not. */
+  turn(withinMs?: number): Promise<void>;
 }
 
 /** The alert topic: every message goes out in all its renditions, at the given pace. Needs `sns:Publish`. */
@@ -27,8 +28,8 @@ export class AlertTopic {
   }
 
   /** Resolves when SNS has taken the message, which `uploads` (newest first) led to; throws whatever SNS answers else. */
-  async publish(message: AlertMessage, uploads: readonly NamedUpload[] = []): Promise<void> {
-    await this.#pace.turn();
+  async publish(message: AlertMessage, uploads: readonly NamedUpload[] = [], withinMs?: number): Promise<void> {
+    await this.#pace.turn(withinMs);
     const { MessageId } = await this.#client.send(this.#publishing(message));
     const [newest] = uploads;
     logger.info("Alert published", {

@@ -39,13 +39,13 @@ export class PublishPace {
     this.#clock = clock;
   }
 
-  /** Resolves when the caller may publish one message; throws {@link NoTurnToPublish} after 20 s. */
-  async turn(): Promise<void> {
+  /** Resolves when the caller may publish one message; throws {@link NoTurnToPublish} after `withinMs`. */
+  async turn(withinMs = LONGEST_WAIT_MS): Promise<void> {
     const start = this.#clock.now();
     await this.#spaced(start);
     while (!(await this.#slots.take(Math.floor(this.#clock.now() / SECOND_MS)))) {
       const now = this.#clock.now();
-      if (now - start > LONGEST_WAIT_MS - 2 * SECOND_MS) throw new NoTurnToPublish(now - start);
+      if (now - start > withinMs - 2 * SECOND_MS) throw new NoTurnToPublish(now - start);
       await this.#clock.sleep(SECOND_MS - (now % SECOND_MS) + Math.random() * SPREAD_MS);
     }
     this.#nextAt = this.#clock.now() + SPACING_MS;

@@ -4,8 +4,10 @@ import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { severityOf } from "#domain/alert/alert-severity.ts";
 import { silenceAlerts } from "#domain/alert/alert-silence.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
-import { uploadAlert } from "#domain/alert/alert-upload.ts";
+import { uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { STATUSES } from "#domain/stock/stock-status.ts";
+import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { type Blocks, renderedBlocks } from "./rendered-blocks.ts";
 
 export const ALERT_DOCS = fileURLToPath(new URL("../../docs/alerts.md", import.meta.url));
@@ -22,6 +24,8 @@ const BLOCKS: Blocks = {
   machines: () => fenced("json", JSON.stringify(JSON.parse(berlin().default), null, 2)),
   other: () => fenced("text", mailOf(cairo())),
   upload: () => fenced("text", mailOf(refused())),
+  rejected: () => fenced("text", mailOf(rejected())),
+  counts: () => fenced("text", mailOf(counts())),
   silent: () => fenced("text", mailOf(silent())),
 };
 
@@ -64,18 +68,39 @@ function cairo(): AlertMessage {
 
 function refused(): AlertMessage {
   const key = "stores/Berlin/inventory.csv";
-  const tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
   const message = "The first line must name the columns; count is missing.";
-  return uploadAlert({
-    report: {
-      ...{ key, versionId: "3sL4kqtJlcpXroDTDmJ", sequencer: "0A", uploadedAt: NOW, outcome: "refused", ...tallies },
-      ...{ error: { code: "header", line: 1, message }, stores: [], durationMs: 41 },
-    },
-    reportKey: `${key}/3sL4kqtJlcpXroDTDmJ.json`,
-    store: "Berlin",
-    rejectedRows: [],
-    dashboardUrl: DASHBOARD,
-  });
+  const error = { code: "header", line: 1, message } as const;
+  return ofUpload({ key, outcome: "refused", error, stores: [] }, new NotLoadedRows(0), "Berlin");
+}
+
+const BAD_COUNT = { code: "count", reason: "The count must be a whole number such as 12, 0 or -3." } as const;
+
+function rejected(): AlertMessage {
+  const notLoaded = new NotLoadedRows(2);
+  notLoaded.add("rejected", "Bruges", { line: 3, ...BAD_COUNT });
+  notLoaded.add("rejected", "Ghent", { line: 7, ...BAD_COUNT });
+  return ofUpload({ rows: 40, accepted: 38, rejected: 2, changed: 38, stores: ["Bruges", "Ghent"] }, notLoaded);
+}
+
+function counts(): AlertMessage {
+  const stores = Array.from({ length: 21 }, (_, index) => `Shop ${index + 1}`);
+  const notLoaded = new NotLoadedRows(stores.length);
+  for (const [index, store] of stores.entries()) notLoaded.add("rejected", store, { line: index + 2, ...BAD_COUNT });
+  return ofUpload({ rows: 900, accepted: 879, rejected: 21, changed: 879, stores }, notLoaded);
+}
+
+const NO_ROWS = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
+
+/** The first message about an upload. */
+function ofUpload(other: Partial<UploadReport>, notLoaded: NotLoadedRows, folder?: string): AlertMessage {
+  const report: UploadReport = {
+    ...{ key: "inventory.csv", versionId: "3sL4kqtJlcpXroDTDmJ", sequencer: "0A", uploadedAt: NOW },
+    ...{ outcome: "partial", ...NO_ROWS, stores: [], durationMs: 41, ...other },
+  };
+  const reportKey = `${report.key}/${report.versionId}.json`;
+  const [first] = uploadAlerts({ report, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD });
+  if (!first) throw new Error("Somebody is told of rows that are not loaded.");
+  return first.message;
 }
 
 function silent(): AlertMessage {

@@ -75,6 +75,7 @@ const REPORT = v.object({
   unchanged: v.number(),
   superseded: v.number(),
   stores: v.array(v.string()),
+  loadedStores: v.exactOptional(v.array(v.string())),
   durationMs: v.number(),
 });
 

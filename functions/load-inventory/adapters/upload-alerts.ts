@@ -1,19 +1,62 @@
-import { uploadAlert } from "#domain/alert/alert-upload.ts";
-import { reportKey } from "#domain/upload/report-key.ts";
-import { classifyKey } from "#domain/upload/upload-key.ts";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/alert-memory.ts";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { AlertTopic } from "#functions/publish/alert-topic.ts";
-import type { UploadAlerts } from "../parts.ts";
 import { sha256 } from "./sha256.ts";
 
-/** Publishes what a store is told of its file, with a link to the dashboard (`none`: there is no dashboard). */
-export function uploadAlerts(topic: Pick<AlertTopic, "publish">, dashboardUrl: string): UploadAlerts {
-  return {
-    publishUpload: async (report, rejectedRows) => {
-      const key = classifyKey(report.key);
-      const store = key.kind === "stock" ? key.store : undefined;
-      await topic.publish(
-        uploadAlert({ report, reportKey: reportKey(report, sha256), store, rejectedRows, dashboardUrl }),
-      );
-    },
-  };
+/** Days; as long as the ledger remembers an upload, and so longer than any message of it can wait. */
+const KEEP_DAYS = 60;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** The messages about uploads, and which of them are sent: counted in the Announcements table, needs `dynamodb:UpdateItem` there. */
+export class UploadAlerts {
+  private readonly topic: Pick<AlertTopic, "publish">;
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(topic: Pick<AlertTopic, "publish">, client: DynamoDBClient, table: string) {
+    this.topic = topic;
+    this.client = client;
+    this.table = table;
+  }
+
+  /** Resolves when SNS has taken the message; throws `NoTurnToPublish` where others publish all of `withinMs`. */
+  async publish(message: AlertMessage, withinMs: number): Promise<void> {
+    await this.topic.publish(message, [], withinMs);
+  }
+
+  /** The ids of the messages about an upload that are sent. */
+  async told(version: ReportedVersion): Promise<ReadonlySet<string>> {
+    return this.update(version, "SET #expiresAt = :expiresAt", {});
+  }
+
+  /** Remembers one more; returns all that are, those of other runs of the same upload too. */
+  async remember(version: ReportedVersion, id: string): Promise<ReadonlySet<string>> {
+    return this.update(version, "ADD #told :id SET #expiresAt = :expiresAt", { id });
+  }
+
+  private async update(version: ReportedVersion, UpdateExpression: string, { id }: { readonly id?: string }) {
+    const expiresAt = Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS;
+    const { Attributes } = await this.client.send(
+      new UpdateItemCommand({
+        TableName: this.table,
+        Key: {
+          [ANNOUNCEMENT.store]: { S: UPLOAD_MESSAGES },
+          [ANNOUNCEMENT.item]: { S: reportKey(version, sha256) },
+        },
+        UpdateExpression,
+        ExpressionAttributeNames: {
+          "#expiresAt": ANNOUNCEMENT.expiresAt,
+          ...(id !== undefined && { "#told": ANNOUNCEMENT.told }),
+        },
+        ExpressionAttributeValues: {
+          ":expiresAt": { N: `${expiresAt}` },
+          ...(id !== undefined && { ":id": { SS: [id] } }),
+        },
+        ReturnValues: "ALL_NEW",
+      }),
+    );
+    return new Set(Attributes?.[ANNOUNCEMENT.told]?.SS);
+  }
 }

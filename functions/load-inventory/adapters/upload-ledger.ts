@@ -12,7 +12,7 @@ import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
-import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
 import type { Upload } from "../upload.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -108,7 +108,7 @@ export class UploadLedger {
   async recordEnd(kind: UploadKind, ended: EndedUpload): Promise<void> {
     const record = endedRecord(kind, ended);
     const folder = folderOf(ended.upload);
-    const isEntered = folder === undefined || ended.report.stores.includes(folder);
+    const isEntered = folder === undefined || loadedStores(ended.report).includes(folder);
     await Promise.all([this.put(EVERY_STORE, record), !isEntered && this.putNotice(folder, record)]);
   }
 

@@ -30,7 +30,8 @@ export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): P
   const changed = superseded ? 0 : changedRows(file, await parts.settings.thresholds(before));
   if (!work.dryRun) await putInForce(work, parts);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
-  await endUpload(work, readReport(work, tallies, file.stores()), parts, file.rejectedList());
+  const concerned = await file.concernedStores(work, parts);
+  await endUpload(work, readReport(work, tallies, concerned), parts, file.rejectedList());
 }
 
 /** Settings may have come into force before uploads' places were recorded; a replayed event would name another one. */

@@ -37,7 +37,8 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
     }
     throw error;
   });
-  const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, stores);
+  const concerned = await file.concernedStores(work, parts);
+  const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, concerned);
   if (!work.dryRun) {
     await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await pMap(stores, (store) => recountStore(store, parts), { concurrency: STORES_AT_ONCE });

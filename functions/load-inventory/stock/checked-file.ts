@@ -1,8 +1,11 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { ownText } from "#domain/import/own-text.ts";
+import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
 import { RefusedFile } from "../csv/refused-file.ts";
+import { countRejected } from "../csv/rejected-stores.ts";
+import { DUPLICATE } from "../settings/duplicate.ts";
 import { RowIndex } from "./row-index.ts";
 
 /** What a file says of one store. */
@@ -22,6 +25,7 @@ export class CheckedFile {
   readonly index = new RowIndex();
   readonly stores = new Map<string, FileStore>();
   readonly rejected = new ListedRows();
+  readonly notLoaded = new NotLoadedRows(MAX_STORES);
   /** Lines whose store and item a later line names again. */
   readonly duplicateLines = new Set<number>();
   columns: readonly string[] = [];
@@ -40,13 +44,14 @@ export class CheckedFile {
   add({ columns, rows, rejected }: RowBatch<StockRow>): void {
     this.columns = columns;
     for (const row of rejected) this.rejected.add(row);
+    countRejected(rejected, columns, this.notLoaded);
     for (const row of rows) this.addRow(row);
     if (this.stores.size > MAX_STORES) throw new RefusedFile("too_large", FILE_SENTENCE.manyStores(MAX_STORES));
   }
 
   private addRow({ line, store, item, count, threshold }: StockRow): void {
     const earlierLine = this.index.add(store, item, { line, count, threshold });
-    if (earlierLine !== undefined) this.addDuplicate(earlierLine);
+    if (earlierLine !== undefined) this.addDuplicate(store, earlierLine);
     const known = this.stores.get(store);
     if (!known) this.addStore(ownText(store), threshold !== undefined);
     else if (threshold !== undefined) known.speaksThresholds = true;
@@ -56,8 +61,9 @@ export class CheckedFile {
     this.stores.set(store, { store, speaksThresholds });
   }
 
-  private addDuplicate(line: number): void {
+  private addDuplicate(store: string, line: number): void {
     this.duplicates += 1;
+    this.notLoaded.add("duplicates", store, { line, ...DUPLICATE });
     if (this.duplicateLines.size < MAX_LISTED_ROWS) this.duplicateLines.add(line);
   }
 }

@@ -7,6 +7,7 @@ import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../
 import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { DUPLICATE } from "../settings/duplicate.ts";
+import { concernedStores } from "../tell-stores.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile } from "./checked-file.ts";
@@ -54,7 +55,9 @@ export async function loadStock({ upload, ...how }: StockUpload, parts: LoadPart
     rejected: file.rejected.total,
     duplicates: file.duplicates,
   };
-  const report = readReport(work, { ...tallies, changed, unchanged, superseded }, [...file.stores.keys()]);
+  const loadedStores = [...file.stores.keys()];
+  const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, parts);
+  const report = readReport(work, { ...tallies, changed, unchanged, superseded }, { stores: concerned, loadedStores });
   if (!work.dryRun) {
     await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await summarizeStores(load.stores, { ...work.upload, outcome: report.outcome }, parts);
@@ -121,13 +124,14 @@ async function contestOf(
 
 /** The rejected rows, and the earlier ones of rows that come twice: their cells are read once more, for few need them. */
 async function rejectedList(file: CheckedFile, read: LoadingFile["read"]): Promise<RejectedList> {
-  const { columns, rejected, duplicateLines } = file;
-  if (duplicateLines.size === 0) return { columns, rows: rejected.rows };
+  const { columns, rejected, duplicateLines, notLoaded } = file;
+  if (duplicateLines.size === 0) return { columns, rows: rejected.rows, notLoaded };
   const duplicates: RejectedRow[] = [];
   for await (const { rows, cells } of read()) {
     for (const [index, { line }] of rows.entries()) {
       if (duplicateLines.has(line)) duplicates.push({ line, ...DUPLICATE, cells: cells[index] ?? [] });
     }
   }
-  return { columns, rows: [...rejected.rows, ...duplicates].toSorted((left, right) => left.line - right.line) };
+  const rows = [...rejected.rows, ...duplicates].toSorted((left, right) => left.line - right.line);
+  return { columns, rows, notLoaded };
 }

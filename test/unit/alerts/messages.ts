@@ -3,10 +3,12 @@ import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
-import { uploadAlert } from "#domain/alert/alert-upload.ts";
+import { type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
+import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 
 const TIME = "2026-11-24T11:40:00.000Z";
+const MOST_STORES = 1_000;
 const DASHBOARD = "https://stock.example.com";
 
 /** All that a message of a queue may hold. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
@@ -44,14 +46,23 @@ export function report(other: Partial<UploadReport> = {}): UploadReport {
   };
 }
 
-export function upload(
+/** A row that is not loaded, and the store that it names. */
+export interface NamedRow extends RejectedRow {
+  readonly store: string | undefined;
+}
+
+/** Every message about an upload; the rows that are not loaded are counted unless a test says how many there are. */
+export function uploads(
   other: Partial<UploadReport> = {},
-  store: string | undefined = undefined,
-  rejectedRows: readonly RejectedRow[] = [],
-): AlertMessage {
-  const full = report(other);
+  rows: readonly NamedRow[] = [],
+  folder: string | undefined = undefined,
+): readonly UploadMessage[] {
+  const notLoaded = new NotLoadedRows(MOST_STORES);
+  for (const { store, ...row } of rows) notLoaded.add(row.code === "duplicate" ? "duplicates" : "rejected", store, row);
+  const duplicates = rows.filter(({ code }) => code === "duplicate").length;
+  const full = report({ rejected: rows.length - duplicates, duplicates, ...other });
   const reportKey = `${full.key}/${full.versionId}.json`;
-  return uploadAlert({ report: full, reportKey, store, rejectedRows, dashboardUrl: DASHBOARD });
+  return uploadAlerts({ report: full, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD });
 }
 
 export function silences(stores: readonly string[]): readonly SilenceAlert[] {
@@ -99,29 +110,43 @@ const anyStock = fc
   .tuple(anyName, fc.constantFrom(...STOCK_SEVERITIES), anyItem, fc.array(anyItem, { maxLength: 30 }))
   .map(([store, severity, first, others]) => stock(store, severity, [first, ...others]));
 
-const anyRejected: fc.Arbitrary<RejectedRow> = fc.record({
+const anyNotLoaded: fc.Arbitrary<NamedRow> = fc.record({
+  store: fc.option(anyName, { nil: undefined }),
   line: fc.integer({ min: 1 }),
   code: fc.constantFrom("count", "duplicate", "item"),
   reason: anyName,
   cells: fc.array(anyName, { maxLength: 3 }),
 });
 
+/** Rows of the stores of the report and of others. */
+export const anyNotLoadedRows = fc
+  .tuple(
+    fc.uniqueArray(
+      anyName.filter((name) => name !== "*"),
+      { maxLength: 30 },
+    ),
+    fc.array(anyNotLoaded, { maxLength: 60 }),
+    fc.nat(),
+  )
+  .map(([stores, rows, shift]) => ({
+    stores,
+    rows: rows.map((row, index) => ({ ...row, store: stores[(index + shift) % 40] ?? row.store })),
+  }));
+
 const anyUpload = fc
   .tuple(
-    fc.record({
-      key: anyName,
-      rows: fc.maxSafeNat(),
-      rejected: fc.maxSafeNat(),
-      stores: fc.array(anyName, { maxLength: 30 }),
-    }),
+    fc.record({ key: anyName, rows: fc.maxSafeNat() }),
+    anyNotLoadedRows,
     fc.option(anyName, { nil: undefined }),
-    fc.array(anyRejected, { maxLength: 30 }),
     fc.boolean(),
     anyName,
   )
-  .map(([some, store, rows, refused, message]) =>
-    upload(refused ? { ...some, outcome: "refused", error: { code: "header", line: 1, message } } : some, store, rows),
-  );
+  .map(([some, { stores, rows }, folder, isRefused, message]) => {
+    const error = { code: "header", line: 1, message } as const;
+    return uploads({ ...some, stores, ...(isRefused && { outcome: "refused", error }) }, rows, folder);
+  })
+  .filter((messages) => messages.length > 0)
+  .chain((messages) => fc.constantFrom(...messages.map(({ message }) => message)));
 
 const anySilence = fc
   .uniqueArray(anyName, { minLength: 1, maxLength: 40 })

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { Thresholds } from "#domain/stock/thresholds.ts";
 import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
 import type { SettingsVersion } from "#functions/load-inventory/adapters/threshold-settings.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
@@ -92,7 +93,10 @@ export class FakeCloud {
   readonly states = new Map<string, string>();
   /** The rows of each record of progress. */
   readonly progress: number[] = [];
-  readonly alerts: { readonly report: UploadReport; readonly rejected: readonly RejectedRow[] }[] = [];
+  /** The messages about uploads as they were published. */
+  readonly alerts: AlertMessage[] = [];
+  /** Which of them are remembered: version id → ids of messages. */
+  readonly told = new Map<string, Set<string>>();
   readonly sleeps: number[] = [];
   sent: SentMessage[] = [];
   settings: SettingsVersion | undefined;
@@ -137,6 +141,13 @@ export class FakeCloud {
   /** The summaries that the index of all stores lists. */
   listedSummaries(): [store: string, summary: FakeSummary][] {
     return [...this.summaries].filter(([, { items }]) => items > 0);
+  }
+
+  /** The remembered messages about an upload, with one more. */
+  toldOf({ versionId }: { readonly versionId: string }, ...more: readonly string[]): ReadonlySet<string> {
+    const told = new Set([...(this.told.get(versionId) ?? []), ...more]);
+    this.told.set(versionId, told);
+    return told;
   }
 
   takeSent(): SentMessage[] {
@@ -199,11 +210,11 @@ export class Invocation {
           }),
       },
       alerts: {
-        publishUpload: (report, rejected) =>
-          this.request(() => {
-            cloud.alerts.push({ report, rejected });
-          }),
+        told: (version) => this.request(() => cloud.toldOf(version)),
+        publish: (message) => this.request(() => void cloud.alerts.push(message)),
+        remember: (version, id) => this.request(() => cloud.toldOf(version, id)),
       },
+      dashboardUrl: "none",
       leaseMs: limits.broken === "contested rows are written" ? 0 : LEASE_MS,
       maxRows: cloud.maxRows,
     };

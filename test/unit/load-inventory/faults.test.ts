@@ -279,7 +279,7 @@ describe("faults while loading", () => {
     expect([cloud.rowsWritten, cloud.ledger.size]).to.deep.equal([0, 0]);
     expect(cloud.reports.get("v1")).to.deep.include({ outcome: "refused", rows: 0, stores: [] });
     expect(cloud.reports.get("v1")?.error?.code).to.equal("quote");
-    expect(cloud.alerts.map(({ report }) => report.versionId)).to.deep.equal(["v1"]);
+    expect(cloud.alerts.map((alert) => JSON.parse(alert.default).upload.versionId)).to.deep.equal(["v1"]);
   });
 
   it("foreign bucket: nothing is read", async () => {

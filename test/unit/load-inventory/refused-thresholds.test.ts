@@ -4,6 +4,8 @@ import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, load } from "./loading.ts";
 
 const HEADER = "store,item,threshold";
+const BAD_THRESHOLD =
+  "The threshold must be a whole number of 0 or more, such as 10: no decimals, no thousands separators, no letters.";
 /** Each is faulty for another reason. */
 const FAULTY = ["*,Kettle,five", "*,Kettle,", ",Kettle,5", "*,Kettle", "*,Kettle,5,6", HEADER, '*,"Kettle"s,5'];
 const sound = fc.tuple(fc.constantFrom("*", "Lyon"), fc.constantFrom("*", "a", "b"), fc.nat(20)).map(String);
@@ -36,8 +38,11 @@ describe("a thresholds file with a faulty row", () => {
     const cloud = await cloudInForce();
     await load(cloud, settings(cloud, 3, ["Lyon,a,1", "*,b,five"]));
     const [told] = cloud.alerts;
-    expect(told?.report.outcome).to.equal("refused");
-    expect(told?.rejected.map(({ line, code }) => [line, code])).to.deep.equal([[3, "threshold"]]);
+    const { upload, rejectedRows } = JSON.parse(told?.default ?? "");
+    expect([upload.outcome, rejectedRows]).to.deep.equal([
+      "refused",
+      [{ line: 3, code: "threshold", reason: BAD_THRESHOLD }],
+    ]);
   });
 
   it("is refused by a dry run as well", async () => {

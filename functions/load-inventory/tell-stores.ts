@@ -1,0 +1,71 @@
+import pMap from "p-map";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { uploadAlerts } from "#domain/alert/alert-upload.ts";
+import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import { reportKey } from "#domain/upload/report-key.ts";
+import { classifyKey } from "#domain/upload/upload-key.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
+import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/publish-pace.ts";
+import { sha256 } from "./adapters/sha256.ts";
+import type { LoadParts } from "./parts.ts";
+import { Unfinished } from "./unfinished.ts";
+import type { WorkTime } from "./work-time.ts";
+
+type TellingParts = Pick<LoadParts, "alerts" | "dashboardUrl">;
+
+/**
+ * Publishes every message about an upload that was not published before, and remembers each, so that a retry repeats at
+ * most the one that was under way. Throws {@link Unfinished} when the time gets short: the same again goes on.
+ */
+export async function tellStores(
+  report: UploadReport,
+  notLoaded: NotLoadedRows,
+  { alerts, dashboardUrl }: TellingParts,
+  time: WorkTime,
+): Promise<void> {
+  const messages = uploadAlerts({
+    ...{ report, reportKey: reportKey(report, sha256), folder: folderOf(report.key), notLoaded, dashboardUrl },
+  });
+  let told = await alerts.told(report);
+  for (const { id, message } of messages) {
+    if (told.has(id)) continue;
+    await publishInTime(message, alerts, time);
+    told = await alerts.remember(report, id);
+  }
+}
+
+/** The rows are loaded already, so that a retry needs its time for messages. */
+async function publishInTime(message: AlertMessage, alerts: TellingParts["alerts"], time: WorkTime): Promise<void> {
+  const leftMs = time.leftMs();
+  if (leftMs <= 0) throw new Unfinished();
+  await alerts.publish(message, Math.min(leftMs, LONGEST_WAIT_MS)).catch((error: unknown) => {
+    const isLate = error instanceof NoTurnToPublish && leftMs < LONGEST_WAIT_MS;
+    throw isLate || error instanceof DeadlineReached ? new Unfinished() : error;
+  });
+}
+
+/** The store in whose folder a file lies; undefined where it may hold rows of any store. */
+export function folderOf(key: string): string | undefined {
+  const place = classifyKey(key);
+  return place.kind === "stock" ? place.store : undefined;
+}
+
+const STORES_AT_ONCE = 16;
+
+/**
+ * The stores that a report names: those with accepted rows (`loaded`), and those that exist and have other rows in the
+ * file. A file in a store's folder concerns that store alone, or its uploader could mail other stores' people.
+ */
+export async function concernedStores(
+  { key, loaded }: { readonly key: string; readonly loaded: readonly string[] },
+  notLoaded: NotLoadedRows,
+  { summaries }: Pick<LoadParts, "summaries">,
+): Promise<readonly string[]> {
+  const folder = folderOf(key);
+  if (folder !== undefined) return notLoaded.isEmpty ? loaded : [folder];
+  const isLoaded = new Set(loaded);
+  const others = notLoaded.stores().filter((store) => !isLoaded.has(store));
+  const heads = await pMap(others, (store) => summaries.head(store), { concurrency: STORES_AT_ONCE });
+  return [...loaded, ...others.filter((_, index) => heads[index]?.lastUpload !== undefined)];
+}

@@ -1,0 +1,75 @@
+import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { expect } from "chai";
+import sinon from "sinon";
+import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
+import { tellStores } from "#functions/load-inventory/tell-stores.ts";
+import { Unfinished } from "#functions/load-inventory/unfinished.ts";
+import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/publish-pace.ts";
+import { report, stock } from "#test/unit/alerts/messages.ts";
+import { failureOf } from "./loading.ts";
+import { sentInputs } from "./sent-inputs.ts";
+
+const VERSION = { key: "stores/Lyon/a.csv", versionId: "v1" };
+
+describe("the memory of messages about an upload", () => {
+  afterEach(() => sinon.restore());
+
+  function remembering(told: readonly string[]) {
+    const client = new DynamoDBClient({ region: "eu-central-1" });
+    const send = sinon.stub(client, "send").resolves({ Attributes: { Told: { SS: [...told] } } });
+    const publish = sinon.stub().resolves();
+    return { alerts: new UploadAlerts({ publish }, client, "announcements"), send, publish };
+  }
+
+  it("adds one message to those of the same version, and learns of those that other runs added", async () => {
+    const { alerts, send } = remembering(["store Ghent", "store Oslo"]);
+    expect(await alerts.remember(VERSION, "store Oslo")).to.deep.equal(new Set(["store Ghent", "store Oslo"]));
+    const [input] = sentInputs(
+      send.args.map(([command]) => command),
+      UpdateItemCommand,
+    );
+    expect(input?.Key).to.deep.equal({ Store: { S: " upload messages" }, Item: { S: "stores/Lyon/a.csv/v1.json" } });
+    expect(input?.UpdateExpression).to.contain("ADD #told :id");
+    expect(input?.ExpressionAttributeValues?.[":id"]).to.deep.equal({ SS: ["store Oslo"] });
+    const days = (Number(input?.ExpressionAttributeValues?.[":expiresAt"]?.N) - Date.now() / 1000) / 86_400;
+    expect(Math.round(days)).to.equal(60);
+  });
+
+  it("is empty where nothing was sent, and asking adds nothing to it", async () => {
+    const { alerts, send } = remembering([]);
+    expect(await alerts.told(VERSION)).to.deep.equal(new Set());
+    const [input] = sentInputs(
+      send.args.map(([command]) => command),
+      UpdateItemCommand,
+    );
+    expect(input?.UpdateExpression).not.to.contain("ADD");
+    expect(input?.ReturnValues).to.equal("ALL_NEW");
+  });
+
+  it("publishes within the time that is left", async () => {
+    const { alerts, publish } = remembering([]);
+    const message = stock("Lyon");
+    await alerts.publish(message, 1_500);
+    expect(publish.args).to.deep.equal([[message, [], 1_500]]);
+  });
+});
+
+describe("a message about an upload that gets no turn", () => {
+  for (const [when, leftMs, error] of [
+    ["fails and is tried again where there was time enough to wait", LONGEST_WAIT_MS, NoTurnToPublish],
+    ["goes on in a later invocation where the time was short", LONGEST_WAIT_MS - 1, Unfinished],
+  ] as const) {
+    it(when, async () => {
+      const alerts = {
+        told: async () => new Set<string>(),
+        publish: () => Promise.reject(new NoTurnToPublish(1)),
+        remember: async () => new Set<string>(),
+      };
+      const time = { now: Date.now, leftMs: () => leftMs, sleep: async () => {} };
+      const refused = report({ outcome: "refused", error: { code: "header", message: "No header." } });
+      const telling = tellStores(refused, new NotLoadedRows(1), { alerts, dashboardUrl: "none" }, time);
+      expect(await failureOf(telling)).to.be.instanceOf(error);
+    });
+  }
+});
