@@ -1,26 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { OperatorError } from "../cli/errors.ts";
+import { type RemovalDependencies, removeCanary, SmokeFailed } from "../canary/scratch-store.ts";
 
 const POLL_MS = 500;
 /** Seconds an alert may take after its report: a stream's batching window, a cold start, turns to publish. */
 const ALERT_SECONDS = 120;
 
 /** What a smoke test does with an environment. */
-export interface SmokeDependencies {
+export interface SmokeDependencies extends RemovalDependencies {
   /** Uploads the canary and resolves with its report. */
   readonly drop: () => Promise<UploadReport>;
-  readonly status: () => Promise<string | undefined>;
   readonly announced: () => Promise<string | undefined>;
-  /** Asks for the scratch store's removal, whether or not somebody waits; resolves with a way to wait for its report. */
-  readonly remove: () => Promise<() => Promise<UploadReport>>;
-  readonly say: (text: string) => void;
-  readonly signal: AbortSignal;
   readonly alertSeconds?: number;
 }
-
-/** A step of the way from file to alert that did not happen. */
-export class SmokeFailed extends OperatorError {}
 
 /** Sends a canary all the way, and removes its store again, come what may. Throws a {@link SmokeFailed} at the first step that fails. */
 export async function smokeTest(dependencies: SmokeDependencies): Promise<void> {
@@ -50,19 +42,6 @@ async function followCanary({
   if (severity === undefined)
     throw new SmokeFailed(`No alert within ${seconds} seconds: read the log of check-stock, it says which call fails.`);
   say(`Alert: ${severity}, taken by SNS`);
-}
-
-/** What it takes to leave nothing behind. */
-export type RemovalDependencies = Pick<SmokeDependencies, "remove" | "status" | "say" | "signal">;
-
-/** Removes the scratch store; once `signal` has aborted the removal is sent all the same, and nobody waits for it. */
-export async function removeCanary({ remove, status, say, signal }: RemovalDependencies): Promise<void> {
-  const removal = await remove();
-  if (signal.aborted) return say("Its removal is sent, and goes on without you");
-  const { outcome } = await removal();
-  const left = await status();
-  if (left !== undefined) throw new SmokeFailed(`The canary is still in the table: its removal was ${outcome}.`);
-  say("Removed");
 }
 
 async function waitFor<T>(look: () => Promise<T | undefined>, seconds: number, signal: AbortSignal) {

@@ -1,29 +1,9 @@
-import { S3ServiceException } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
 import { dev } from "#environments/dev.ts";
 import { MisnamedEnvironment, UnknownEnvironment } from "#environments/environments.ts";
 import { parsedArguments, parsedLine, parsedWords } from "#scripts/cli/arguments.ts";
-import { failureSentence, UsageError } from "#scripts/cli/errors.ts";
-import { printable } from "#scripts/cli/text-columns.ts";
-
-describe("the sentence about a failure", () => {
-  it("is one line, whatever failed", () => {
-    for (const failure of [new Error("one\n  at two\n"), new Error(""), "text", undefined, new AggregateError([])])
-      expect(failureSentence(failure).trim()).to.match(/^.+$/);
-  });
-
-  it("says what to do without credentials, with old ones and without a network", () => {
-    expect(failureSentence(named("CredentialsProviderError"))).to.contain("sign in");
-    expect(failureSentence(named("ExpiredToken"))).to.contain("sign in");
-    expect(failureSentence(Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }))).to.contain("network");
-  });
-
-  it("says that rights are lacking", () => {
-    const denied = { name: "AccessDenied", $fault: "client" as const, $metadata: {}, message: "s3:ListBucketVersions" };
-    expect(failureSentence(new S3ServiceException(denied))).to.match(/do not allow.*s3:ListBucketVersions/);
-  });
-});
+import { UsageError } from "#scripts/cli/errors.ts";
 
 describe("a command line", () => {
   it("is about the local environment unless it names another", () => {
@@ -71,14 +51,3 @@ describe("a command line", () => {
     });
   });
 });
-
-describe("printed names", () => {
-  it("cannot steer a terminal", () => {
-    expect(printable("a\u001b[2J\u202eb")).to.equal("a\\u{1b}[2J\\u{202e}b");
-    expect(printable("Zürich 東京 🍏")).to.equal("Zürich 東京 🍏");
-  });
-});
-
-function named(name: string): Error {
-  return Object.assign(new Error("no"), { name });
-}

@@ -10,11 +10,9 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import fc from "fast-check";
 import sinon from "sinon";
 import { contentTypeOf, UnknownContentType } from "#scripts/site/content-type.ts";
 import { publishSite } from "#scripts/site/publish-site.ts";
-import { retiredAssets } from "#scripts/site/retired-assets.ts";
 import { NoSite } from "#scripts/site/site-files.ts";
 
 const DAY_MS = 86_400_000;
@@ -106,31 +104,6 @@ describe("publishing the dashboard", () => {
       await writeFile(join(folder, key), content);
     }
   }
-});
-
-describe("retired assets", () => {
-  const keys = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
-
-  it("are kept or expired, each once, and never among those in use", () =>
-    fc.assert(
-      fc.property(
-        keys,
-        keys,
-        fc.dictionary(fc.constantFrom("a", "b", "x"), fc.constant("2025-01-01")),
-        (present, current, retired) => {
-          const { kept, expired } = retiredAssets({ present, current, retired, now: "2026-01-01T00:00:00.000Z" });
-          expect([...Object.keys(kept), ...expired]).to.have.members(present.filter((key) => !current.includes(key)));
-        },
-      ),
-    ));
-
-  it("count from now where the memory of them is lost", () => {
-    const now = "2026-01-01T00:00:00.000Z";
-    expect(retiredAssets({ present: ["a"], current: [], retired: "nonsense", now })).to.deep.equal({
-      kept: { a: now },
-      expired: [],
-    });
-  });
 });
 
 /** Remembers what is put into it. */

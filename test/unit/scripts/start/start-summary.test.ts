@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { textColumns, textWidth } from "#scripts/cli/text-columns.ts";
 import type { ShownLevel } from "#scripts/start/read-stock.ts";
 import { stockTable } from "#scripts/start/start-summary.ts";
 
@@ -34,22 +33,5 @@ describe("stockTable", () => {
 
   it("says so where nothing is out", () => {
     expect(stockTable([level({})])).to.include("Nothing is out of stock.");
-  });
-});
-
-describe("textColumns", () => {
-  it("takes East Asian characters for two columns and an accent for none", () => {
-    expect([textWidth("東京"), textWidth("서울"), textWidth("e\u0301"), textWidth("القاهرة")]).to.deep.equal([
-      4, 4, 1, 7,
-    ]);
-  });
-
-  it("leaves no blanks at the end of a line", () => {
-    expect(
-      textColumns([
-        ["a", "b"],
-        ["aa", "bbb"],
-      ]),
-    ).to.deep.equal(["a   b", "aa  bbb"]);
   });
 });

@@ -1,8 +1,5 @@
-import { Readable } from "node:stream";
 import { expect } from "chai";
-import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { readListedRows } from "#scripts/uploads/rejected-rows.ts";
 import { isLoaded, uploadSummary } from "#scripts/uploads/upload-summary.ts";
 
 const report = (change: Partial<UploadReport>): UploadReport => ({
@@ -22,8 +19,8 @@ const report = (change: Partial<UploadReport>): UploadReport => ({
   durationMs: 1,
   ...change,
 });
+
 const listUrl = "s3://reports/list.csv";
-const row = (line: number) => ({ line, code: "count" as const, reason: 'Say "12"', cells: ["A", "=x,\n", "y"] });
 
 describe("uploadSummary", () => {
   it("tells what changed", () => {
@@ -64,15 +61,5 @@ describe("a file of which nothing counts", () => {
     expect(isLoaded(report({ rows: 0, accepted: 0 }))).to.equal(true);
     expect(isLoaded(report({ outcome: "superseded", superseded: 3 }))).to.equal(true);
     expect(isLoaded(report({ outcome: "partial", rejected: 1, accepted: 2 }))).to.equal(true);
-  });
-});
-
-describe("readListedRows", () => {
-  it("reads line, code and reason of the first rows", async () => {
-    const csv = rejectedCsv(["store", "item", "count"], [row(2), row(9), row(11)]);
-    expect(await readListedRows(Readable.from([csv]), 2)).to.deep.equal([
-      { line: 2, code: "count", reason: 'Say "12"' },
-      { line: 9, code: "count", reason: 'Say "12"' },
-    ]);
   });
 });

@@ -1,10 +1,7 @@
 import { expect } from "chai";
-import { filterPolicy } from "#domain/alert/recipients.ts";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
-import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { CanaryTraces, canary } from "#scripts/canary/canary.ts";
-import { type SmokeDependencies, SmokeFailed, smokeTest } from "#scripts/smoke/smoke-test.ts";
+import { SmokeFailed } from "#scripts/canary/scratch-store.ts";
+import { type SmokeDependencies, smokeTest } from "#scripts/smoke/smoke-test.ts";
 
 const REPORT: UploadReport = {
   ...{ key: "k", versionId: "v", sequencer: "0", uploadedAt: "2026-11-25T00:00:00.000Z", outcome: "loaded" },
@@ -20,29 +17,6 @@ const REPORT: UploadReport = {
     durationMs: 1,
   },
 };
-
-describe("a canary", () => {
-  it("is another item in each run, in a store that no subscription lets through unless it names it", () => {
-    const [one, other] = [canary(new Date(0)), canary(new Date(1))];
-    expect(one.item).not.to.equal(other.item);
-    expect(one.csv).to.contain(`${SMOKE_STORE},${one.item},0`);
-    expect(filterPolicy({ protocol: "email", endpoint: "a@b" }).store).to.deep.equal([{ "anything-but": [one.store] }]);
-  });
-
-  it("leaves its status in one table and what was told in the other", async () => {
-    const asked: unknown[] = [];
-    const client = {
-      send: async ({ input }: { input: { TableName?: string } }) => {
-        asked.push(input);
-        return { Item: input.TableName === "i" ? { [INVENTORY.status]: { S: "OUT" } } : { Severity: { S: "LOW" } } };
-      },
-    };
-    const traces = new CanaryTraces(client as never, { inventory: "i", announcements: "a" }, canary(new Date(0))); // one verb of the client
-    expect([await traces.status(), await traces.announced()]).to.deep.equal(["OUT", "LOW"]);
-    expect(asked).to.have.lengthOf(2);
-    for (const input of asked) expect(input).to.include({ ConsistentRead: true });
-  });
-});
 
 describe("a smoke test", () => {
   it("follows the canary from report to alert, then removes its store", async () => {

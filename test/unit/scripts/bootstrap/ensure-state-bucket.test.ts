@@ -1,44 +1,10 @@
 import { CreateBucketCommand, HeadBucketCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import sinon from "sinon";
-import { dev } from "#environments/dev.ts";
-import { UnknownEnvironment } from "#environments/environments.ts";
-import { NoStateBucket, stateOwner } from "#environments/state-owner.ts";
 import { ensureStateBucket } from "#scripts/bootstrap/ensure-state-bucket.ts";
 import { OperatorError } from "#scripts/cli/errors.ts";
-import { checkCallerAccount, WrongAccount } from "#scripts/environment/caller-account.ts";
 
 const WANTED = { bucket: "inventory-state-1", region: "eu-central-1", account: "111111111111" };
-
-describe("the account of a bootstrap", () => {
-  const sts = new STSClient({ region: "eu-central-1" });
-  afterEach(() => sinon.restore());
-
-  it("is the caller's, where the environment allows it", async () => {
-    sinon.stub(sts, "send").resolves({ Account: dev.accountIds[0] });
-    expect(await checkCallerAccount(sts, dev)).to.equal(dev.accountIds[0]);
-  });
-
-  it("stops credentials of another account, and names both", async () => {
-    sinon.stub(sts, "send").resolves({ Account: "999999999999" });
-    const failure = await checkCallerAccount(sts, dev).catch((error: unknown) => error);
-    expect(failure).to.be.instanceOf(WrongAccount);
-    expect(`${failure}`).to.match(/999999999999.*111111111111/);
-  });
-});
-
-describe("the owner of the state bucket", () => {
-  it("is the environment that is named, or the first that has a bucket", () => {
-    expect(stateOwner("prod").name).to.equal("prod");
-    expect(stateOwner().stateBucket).to.be.a("string");
-  });
-
-  it("is none that keeps its state on this machine, and none that nobody knows", () => {
-    expect(() => stateOwner("local")).to.throw(NoStateBucket, "stateBucket");
-    expect(() => stateOwner("pord")).to.throw(UnknownEnvironment, "prod");
-  });
-});
 
 describe("the state bucket", () => {
   const s3 = new S3Client({ region: "eu-central-1" });
