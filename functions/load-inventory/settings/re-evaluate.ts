@@ -15,7 +15,7 @@ import { endInTime, type WorkTime } from "../work-time.ts";
 export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
   const settings = await parts.settings.current();
   const pass = new ReEvaluation(await parts.settings.thresholds(settings), parts, time);
-  await pass.run(store, await spokenLater(store, settings, parts)).catch((error: unknown) => {
+  await pass.run(store, await spokenLater(store, settings, { ...parts, time })).catch((error: unknown) => {
     throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new Unfinished() : error;
   });
   const inForce = await parts.settings.current();
@@ -86,13 +86,13 @@ class ReEvaluation implements WriteListener {
 async function spokenLater(
   store: string,
   settings: SettingsVersion | undefined,
-  { ledger, uploads }: Pick<LoadParts, "ledger" | "uploads">,
+  { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: WorkTime },
 ): Promise<SpokenLater> {
   const spoken = new Map<string, string>();
   const entries = settings ? await ledger.entriesOf(store) : [];
   for (const entry of entries.toSorted(compareUploads)) {
     if (!settings || !entry.speaksThresholds || compareUploads(entry, settings) < 0) continue;
-    for await (const row of stockRowsOf(entry, uploads)) {
+    for await (const row of stockRowsOf(entry, { uploads, time })) {
       if (row.store === store && row.threshold !== undefined) spoken.set(row.item, entry.uploadedAt);
     }
   }

@@ -55,7 +55,7 @@ async function removeRows(
   const { newer, contestedStores } = await rivalsOf(work.upload, stores, { ...parts, nowMs: time.now() });
   if (contestedStores.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
   const removal = new Removal(work, parts, time);
-  for await (const { store, item } of newerRows(newer, parts.uploads)) removal.leaveOut(store, item);
+  for await (const { store, item } of newerRows(newer, { ...parts, time })) removal.leaveOut(store, item);
   await removal.run(file, stores);
   return removal;
 }

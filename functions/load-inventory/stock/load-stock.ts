@@ -114,10 +114,11 @@ async function contestOf(
 ): Promise<Contest> {
   const { newer, contestedStores } = await rivalsOf(upload, [...stores.keys()], { ...parts, nowMs: time.now() });
   const removedStores = new Set<string>();
-  for await (const { store, item } of newerRows(newer, parts.uploads)) {
+  for await (const { store, item } of newerRows(newer, { ...parts, time })) {
     const row = index.find(store, item);
     if (row !== undefined) index.leaveOut(row);
     if (item === ANY) removedStores.add(store);
+    if (index.isAllLeftOut()) break;
   }
   return { contestedStores, removedStores };
 }

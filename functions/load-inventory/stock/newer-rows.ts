@@ -1,10 +1,12 @@
 import type { LedgerEntry } from "#domain/upload/ledger-entry.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
+import { compareUploads } from "#domain/upload/upload-order.ts";
 import { logger } from "#functions/logger.ts";
 import { MissingVersion } from "../adapters/upload-bucket.ts";
 import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
 import { RefusedFile } from "../csv/refused-file.ts";
 import type { LoadParts } from "../parts.ts";
+import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** A newer upload, and the stores of this one that it speaks of. */
 interface NewerFile {
@@ -18,16 +20,22 @@ export interface NewerRow {
   readonly item: string;
 }
 
+/** The bucket that files are read from, and the time there is for it. */
+export interface FileReading {
+  readonly uploads: LoadParts["uploads"];
+  readonly time: WorkTime;
+}
+
 /**
- * What newer uploads of the same stores say, by reading their files: whatever became of those uploads, these rows are
- * theirs. `newer` holds each store's newer uploads.
+ * What newer uploads of the same stores say, by reading their files, the newest first: whatever became of those uploads,
+ * these rows are theirs. `newer` holds each store's newer uploads. Throws `DeadlineReached` when the time gets short.
  */
 export async function* newerRows(
   newer: ReadonlyMap<string, readonly LedgerEntry[]>,
-  uploads: LoadParts["uploads"],
+  reading: FileReading,
 ): AsyncGenerator<NewerRow> {
   for (const { entry, stores } of filesOf(newer)) {
-    for await (const { store, item } of rowsOf(entry, uploads)) if (stores.has(store)) yield { store, item };
+    for await (const { store, item } of rowsOf(entry, reading)) if (stores.has(store)) yield { store, item };
   }
 }
 
@@ -41,27 +49,35 @@ function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<N
       file.stores.add(store);
     }
   }
-  return files.values();
+  return [...files.values()].sort((left, right) => compareUploads(right.entry, left.entry));
 }
 
 /** An upload in the ledger was accepted once, whatever the limit is today. */
 const LIMITS = { maxRows: Number.MAX_SAFE_INTEGER };
 
 /** The rows of a stock file that the ledger names; none where it is gone, for then it speaks of nothing. */
-export function stockRowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<StockRow> {
+export function stockRowsOf(entry: LedgerEntry, { uploads, time }: FileReading): AsyncGenerator<StockRow> {
   const key = classifyKey(entry.key);
   const onlyStore = key.kind === "stock" ? key.store : undefined;
-  return readable(readStockRows(uploads.read(entry), { onlyStore, limits: LIMITS }), entry);
+  return readable(readStockRows(uploads.read(entry), { onlyStore, limits: LIMITS }), entry, time);
 }
 
-function rowsOf(entry: LedgerEntry, uploads: LoadParts["uploads"]): AsyncGenerator<NewerRow> {
-  if (entry.kind === "stock") return stockRowsOf(entry, uploads);
-  return readable(readRemovalRows(uploads.read(entry), { limits: LIMITS }), entry);
+function rowsOf(entry: LedgerEntry, reading: FileReading): AsyncGenerator<NewerRow> {
+  if (entry.kind === "stock") return stockRowsOf(entry, reading);
+  return readable(readRemovalRows(reading.uploads.read(entry), { limits: LIMITS }), entry, reading.time);
 }
 
-async function* readable<Row>(batches: AsyncIterable<RowBatch<Row>>, { key }: LedgerEntry): AsyncGenerator<Row> {
+async function* readable<Row>(
+  batches: AsyncIterable<RowBatch<Row>>,
+  { key }: LedgerEntry,
+  time: WorkTime,
+): AsyncGenerator<Row> {
   try {
-    for await (const { rows } of batches) yield* rows;
+    endInTime(time);
+    for await (const { rows } of batches) {
+      endInTime(time);
+      yield* rows;
+    }
   } catch (error) {
     if (!(error instanceof MissingVersion || error instanceof RefusedFile)) throw error;
     logger.warn("A newer upload cannot be read again; only its written rows count", { key, error });

@@ -37,6 +37,7 @@ export class RowIndex {
   private readonly thresholds = new NumberColumn(NONE);
   private readonly marks = new NumberColumn(0, Uint8Array);
   private rows = 0;
+  private leftOutRows = 0;
 
   /** The number of different store+item pairs. */
   get size(): number {
@@ -91,7 +92,13 @@ export class RowIndex {
 
   /** Notes that a newer upload spoke of the row's store and item. */
   leaveOut(row: number): void {
+    if (!this.isLeftOut(row)) this.leftOutRows += 1;
     this.marks.set(row, this.marks.get(row) | LEFT_OUT);
+  }
+
+  /** Whether newer uploads spoke of every row, so that no further one matters. */
+  isAllLeftOut(): boolean {
+    return this.leftOutRows === this.rows;
   }
 
   isLeftOut(row: number): boolean {

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
-import { ForeignBucket, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
+import { ForeignBucket, messageBody, reEvaluation, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
@@ -12,7 +12,7 @@ import { SummaryContended } from "#functions/load-inventory/stock/summarize-stor
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { versionAfter } from "#scripts/replay/version-after.ts";
 import { FakeCloud } from "./fake-cloud.ts";
-import { drop, dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
+import { drop, dropText, eventBody, failureOf, load, receive, receiveSent, UPLOAD_BUCKET } from "./loading.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
@@ -165,6 +165,39 @@ describe("faults while loading", () => {
     const upload = drop(cloud, 1, HUNDRED_ROWS);
     expect(await failureOf(receive(cloud, eventBody(upload), { shortAt: 4 }))).to.be.instanceOf(DeadlineReached);
     expect([cloud.rowsWritten, cloud.sent.length]).to.deep.equal([0, 0]);
+  });
+
+  it("time limit while newer files are read: is kept, with the files that are left unread", async () => {
+    for (const [text, key] of [
+      ["store,item,count\nLyon,z,1\n", "late.csv"],
+      ["store,item\nLyon,z\n", "settings/removals.csv"],
+    ]) {
+      const cloud = new FakeCloud();
+      await load(cloud, ...[2, 3, 4].map((second) => drop(cloud, second, ["a,1"])));
+      const late = dropText(cloud, 1, text ?? "", key);
+      cloud.reads.clear();
+      expect(await failureOf(receive(cloud, eventBody(late), { shortAt: 6 }))).to.be.instanceOf(DeadlineReached);
+      expect([...cloud.reads.keys()]).to.deep.equal(["v1", "v4"]);
+    }
+  });
+
+  it("time limit while files newer than the settings are read again: is kept", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, dropText(cloud, 1, "store,item,threshold\nLyon,a,7\n", "settings/thresholds.csv"));
+    await load(cloud, ...[2, 3, 4].map((second) => drop(cloud, second, ["a,1,3"])));
+    cloud.reads.clear();
+    const body = messageBody(reEvaluation("Lyon"), 0, UPLOAD_BUCKET);
+    expect(await failureOf(receive(cloud, body, { shortAt: 4 }))).to.be.instanceOf(DeadlineReached);
+    expect([...cloud.reads.keys()]).to.deep.equal(["v1", "v2"]);
+  });
+
+  it("late file under many newer ones: reads the newest ones only, until they named every row", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, ...[2, 3, 4, 5].map((second) => drop(cloud, second, second === 5 ? ["a,5"] : ["a,1", "b,1"])));
+    cloud.reads.clear();
+    await load(cloud, drop(cloud, 1, ["a,9", "b,9"]));
+    expect([...cloud.reads.keys()]).to.deep.equal(["v1", "v5", "v4"]);
+    expect(cloud.reports.get("v1")).to.include({ outcome: "superseded", superseded: 2 });
   });
 
   it("time limit too often: ends after a bounded number of rounds", async () => {
