@@ -7,7 +7,7 @@ import { unzipSync } from "fflate";
 import { CHECK_STOCK_ENVIRONMENT } from "#functions/check-stock/environment-names.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "#functions/load-inventory/environment-names.ts";
 import { WATCH_STORES_ENVIRONMENT } from "#functions/watch-stores/environment-names.ts";
-import { bundleFunction, functionNames } from "#scripts/build/function-bundle.ts";
+import { bundleFunction, listFunctions } from "#scripts/build/function-bundle.ts";
 import { zipped } from "#scripts/build/function-zip.ts";
 import { DEFAULT_BUNDLE, DEPLOYED, type LoadTime } from "../report/load-times.ts";
 import { spreadOf } from "../report/median.ts";
@@ -26,7 +26,7 @@ const LOADER = `const s = performance.now(); require(process.argv[1]); process.s
 export async function loadTimes(variants: BundleVariants, times: number): Promise<readonly LoadTime[]> {
   await mkdir(FOLDER, { recursive: true });
   const all: LoadTime[] = [];
-  for (const name of await functionNames()) all.push(...(await loadTimesOf(name, variants, times)));
+  for (const name of await listFunctions()) all.push(...(await loadTimesOf(name, variants, times)));
   return all;
 }
 

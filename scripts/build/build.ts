@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { buildSite } from "../site/build-site.ts";
 import { siteSizes, writeFiles } from "../site/site-files.ts";
 import { bundle, NODE_BUNDLE } from "./bundle.ts";
-import { functionNames } from "./function-bundle.ts";
+import { listFunctions } from "./function-bundle.ts";
 import { zipFunction } from "./function-zip.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -15,7 +15,7 @@ const SITE = join(DIST, "web");
 const REQUIRE = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
 
 await mkdir(DIST, { recursive: true });
-for (const name of await functionNames()) await writeDist(`${name}.zip`, await zipFunction(name));
+for (const name of await listFunctions()) await writeDist(`${name}.zip`, await zipFunction(name));
 await writeDist(
   "publish-site.mjs",
   await bundle("scripts/publish/publish-from-terraform.ts", { ...NODE_BUNDLE, format: "esm", banner: REQUIRE }),

@@ -23,7 +23,7 @@ export const FUNCTION_BUNDLE = {
 } satisfies BuildOptions;
 
 /** Every folder under functions/ that has a handler.ts is a function. */
-export async function functionNames(): Promise<readonly string[]> {
+export async function listFunctions(): Promise<readonly string[]> {
   const files = await readdir(FUNCTIONS, { recursive: true });
   return files
     .filter((file) => /^[^/\\]+[/\\]handler\.ts$/.test(file))

@@ -11,7 +11,7 @@ export interface Canary {
   readonly csv: string;
 }
 
-/** A canary of its own for each run: a new item that is out is told, whatever earlier runs left. */
+/** A canary of its own for each run: a new item that is out is alerted, whatever earlier runs left. */
 export function canary(now: Date): Canary {
   const item = `canary ${now.toISOString()}`;
   return {
@@ -45,8 +45,8 @@ export class CanaryTraces {
     return (await this.read(table, INVENTORY))[INVENTORY.status]?.S;
   }
 
-  /** The severity that was told: it is remembered only once SNS has taken the alert. */
-  async announced(): Promise<string | undefined> {
+  /** The severity of the last alert: it is stored only once SNS has taken that alert. */
+  async lastAlert(): Promise<string | undefined> {
     const { announcements: table } = this.tables;
     return (await this.read(table, ANNOUNCEMENT))[ANNOUNCEMENT.severity]?.S;
   }

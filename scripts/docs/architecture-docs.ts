@@ -16,8 +16,8 @@ export function renderArchitecture(page: string): string {
 }
 
 /** The graph as a Mermaid flowchart. */
-function mermaid({ parts, arrows }: ArchitectureGraph): string {
-  const boxes = parts.map(({ name, kinds }) => `  ${name}["<b>${name}</b><br>${kinds.join(", ")}"]`);
+function mermaid({ components, arrows }: ArchitectureGraph): string {
+  const boxes = components.map(({ name, kinds }) => `  ${name}["<b>${name}</b><br>${kinds.join(", ")}"]`);
   const lines = arrows.map(({ from, to, how, what }) => `  ${from} ${LINES[how]}|${what}| ${to}`);
   return ["flowchart LR", ...boxes, ...lines].join("\n");
 }

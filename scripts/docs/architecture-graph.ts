@@ -1,13 +1,14 @@
 import * as v from "valibot";
+import { componentOf } from "../terraform/terraform.ts";
 import type { Configuration } from "./synthesized-configuration.ts";
 
 /** A construct of infra/ and what it is in the cloud, such as `SQS queue`. */
-export interface Part {
+export interface Component {
   readonly name: string;
   readonly kinds: readonly string[];
 }
 
-/** `push`: the cloud carries something over by itself; `call`: a role may do `what` there; `alarm`: it rings there. */
+/** `push`: the cloud carries something over by itself; `call`: a role may do `what` there; `alarm`: it fires there. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
@@ -16,11 +17,11 @@ export interface Arrow {
 }
 
 export interface ArchitectureGraph {
-  readonly parts: readonly Part[];
+  readonly components: readonly Component[];
   readonly arrows: readonly Arrow[];
 }
 
-/** The resources a part is known by; everything else belongs to one of them. */
+/** The resources a component is known by; everything else belongs to one of them. */
 const KINDS: ReadonlyMap<string, string> = new Map([
   ["aws_s3_bucket", "S3 bucket"],
   ["aws_sqs_queue", "SQS queue"],
@@ -43,19 +44,19 @@ const STATEMENTS = v.array(
   }),
 );
 
-/** What the parts of a stack are, and what passes between them, by the stack's own resources and policies. */
+/** What the components of a stack are, and what passes between them, by the stack's own resources and policies. */
 export function architectureGraph(configuration: Configuration): ArchitectureGraph {
   const whose = ownersOf(configuration);
   const arrows = [...pushes(configuration, whose), ...calls(configuration, whose), ...alarms(configuration, whose)];
-  return { parts: parts(configuration), arrows: merged(arrows.filter(({ from, to }) => from !== to)) };
+  return { components: components(configuration), arrows: merged(arrows.filter(({ from, to }) => from !== to)) };
 }
 
-function parts({ resource }: Configuration): Part[] {
+function components({ resource }: Configuration): Component[] {
   const kinds = new Map<string, string[]>();
   for (const [type, kind] of KINDS)
     for (const name of Object.keys(resource[type] ?? {})) {
-      const part = partOf(name);
-      kinds.set(part, [...new Set([...(kinds.get(part) ?? []), kind])]);
+      const component = componentOf(name);
+      kinds.set(component, [...new Set([...(kinds.get(component) ?? []), kind])]);
     }
   return [...kinds]
     .map(([name, found]) => ({ name, kinds: found }))
@@ -64,17 +65,17 @@ function parts({ resource }: Configuration): Part[] {
 
 type Whose = (text: unknown) => string | undefined;
 
-/** Finds the part that a reference or an ARN leads to. */
+/** Finds the component that a reference or an ARN leads to. */
 function ownersOf({ resource }: Configuration): Whose {
   const named = new Map<string, string>();
   for (const type of KINDS.keys())
     for (const [id, block] of Object.entries(resource[type] ?? {})) {
       const name = block.bucket ?? block.name ?? block.function_name;
-      if (typeof name === "string") named.set(name, partOf(id));
+      if (typeof name === "string") named.set(name, componentOf(id));
     }
   return (text) => {
     const [, id] = /\$\{aws_\w+?\.([\w-]+)\./.exec(`${text}`) ?? [];
-    if (id) return partOf(id);
+    if (id) return componentOf(id);
     const name = /^arn:aws:[^:]*:[^:]*:[^:]*:(?:table\/)?([^/]+)/.exec(`${text}`)?.[1];
     return name && named.get(name);
   };
@@ -85,7 +86,7 @@ function pushes({ resource }: Configuration, whose: Whose): Arrow[] {
     arrow(whose(mapping.event_source_arn), whose(mapping.function_name), "push", "changes or messages"),
   );
   const notifications = Object.entries(resource.aws_s3_bucket_notification ?? {}).map(([id, { bucket }]) =>
-    arrow(whose(bucket), partOf(id), "push", "new files"),
+    arrow(whose(bucket), componentOf(id), "push", "new files"),
   );
   return [...mappings, ...notifications].flat();
 }
@@ -95,13 +96,15 @@ function calls({ data }: Configuration, whose: Whose): Arrow[] {
     v
       .parse(STATEMENTS, statement)
       .filter(({ sid, principals }) => principals === undefined && !UNREMARKABLE.has(sid))
-      .flatMap(({ sid, resources }) => resources.flatMap((one) => arrow(partOf(id), whose(one), "call", words(sid)))),
+      .flatMap(({ sid, resources }) =>
+        resources.flatMap((one) => arrow(componentOf(id), whose(one), "call", words(sid))),
+      ),
   );
 }
 
 function alarms({ resource }: Configuration, whose: Whose): Arrow[] {
   return Object.entries(resource.aws_cloudwatch_metric_alarm ?? {}).flatMap(([id, { alarm_actions: actions }]) =>
-    v.parse(v.array(v.string()), actions).flatMap((action) => arrow(partOf(id), whose(action), "alarm", "alarms")),
+    v.parse(v.array(v.string()), actions).flatMap((action) => arrow(componentOf(id), whose(action), "alarm", "alarms")),
   );
 }
 
@@ -109,7 +112,7 @@ function arrow(from: string | undefined, to: string | undefined, how: Arrow["how
   return from && to ? [{ from, to, how, what }] : [];
 }
 
-/** One arrow of a kind between two parts, with all that it stands for. */
+/** One arrow of a kind between two components, with all that it stands for. */
 function merged(arrows: readonly Arrow[]): Arrow[] {
   const found = new Map<string, { arrow: Arrow; whats: Set<string> }>();
   for (const one of arrows) {
@@ -124,11 +127,6 @@ function merged(arrows: readonly Arrow[]): Arrow[] {
 /** `LoadStockLevels` is `load stock levels`. */
 function words(sid: string): string {
   return sid.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-}
-
-/** The program names a resource by its path, joined by `_`, and a hash. */
-function partOf(id: string): string {
-  return id.split("_")[0] ?? id;
 }
 
 function compare(one: string, other: string): number {

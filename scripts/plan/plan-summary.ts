@@ -10,11 +10,11 @@ const SIGNS: Readonly<Record<PlannedAction, string>> = {
   forget: ".",
 };
 
-/** Lines that tell a reviewer what an apply would do, by part. */
+/** Lines that tell a reviewer what an apply would do, by component. */
 export function planSummary(environment: string, changes: readonly PlannedChange[]): readonly string[] {
   if (changes.length === 0) return [`${environment} is as the program says: nothing to do.`];
   const lines = changes.map((change) => [
-    change.part,
+    change.component,
     SIGNS[change.action],
     change.action,
     change.address,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { componentOf } from "../terraform/terraform.ts";
 
 /**
  * What of a plan's JSON matters here.
@@ -33,7 +34,7 @@ export type PlannedAction = "add" | "adopt" | "change" | "replace" | "destroy" |
 /** One resource that a plan changes. */
 export interface PlannedChange {
   /** The construct in infra/ that it belongs to, such as `load-queue`. */
-  readonly part: string;
+  readonly component: string;
   readonly address: string;
   readonly type: string;
   readonly action: PlannedAction;
@@ -41,20 +42,28 @@ export interface PlannedChange {
   readonly attributes: readonly string[];
 }
 
-/** The changes in the JSON of a plan, by part. */
+/** The changes in the JSON of a plan, by component. */
 export function plannedChanges(json: string): readonly PlannedChange[] {
   const { resource_changes: all } = v.parse(PLAN, JSON.parse(json));
   return all
     .filter(({ mode }) => mode === "managed")
     .flatMap(plannedChange)
-    .sort((one, other) => compare(one.part, other.part) || compare(one.address, other.address));
+    .sort((one, other) => compare(one.component, other.component) || compare(one.address, other.address));
 }
 
 function plannedChange({ address, type, name, change }: ResourceChange): PlannedChange[] {
   const action = actionOf(change);
   if (!action) return [];
   const attributes = action === "replace" ? change.replace_paths.map((path) => `${path[0] ?? ""}`) : changed(change);
-  return [{ part: partOf(name), address, type, action, attributes: action === "add" ? [] : [...new Set(attributes)] }];
+  return [
+    {
+      component: componentOf(name),
+      address,
+      type,
+      action,
+      attributes: action === "add" ? [] : [...new Set(attributes)],
+    },
+  ];
 }
 
 function actionOf({ actions, importing }: ResourceChange["change"]): PlannedAction | undefined {
@@ -76,11 +85,6 @@ function changed({ before, after, after_unknown: unknown }: ResourceChange["chan
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-/** The program names a resource by its path, joined by `_`, and a hash. */
-function partOf(name: string): string {
-  return name.split("_")[0] ?? name;
 }
 
 function compare(one: string, other: string): number {

@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import type { Progress } from "../cli/progress.ts";
+import { messageSubject } from "./dead-letter-message.ts";
 import type { DeadLetter, DeadLetters } from "./dead-letters.ts";
-import { messageSubject } from "./message-subject.ts";
 
 const RELEASES_AT_ONCE = 10;
 

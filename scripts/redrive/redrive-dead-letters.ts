@@ -1,9 +1,8 @@
 import pMap from "p-map";
 import { failureSentence } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
+import { messageSubject, withFreshRounds } from "./dead-letter-message.ts";
 import type { DeadLetter, DeadLetters } from "./dead-letters.ts";
-import { messageSubject } from "./message-subject.ts";
-import { withFreshRounds } from "./with-fresh-rounds.ts";
 
 export interface RedriveProps {
   readonly deadLetters: Pick<DeadLetters, "count" | "receive" | "delete">;

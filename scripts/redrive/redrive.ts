@@ -9,7 +9,7 @@ import { redriveDeadLetters } from "./redrive-dead-letters.ts";
 
 const USAGE = `npm run redrive -- [--env NAME] [--dry-run]
 
-Puts every message of the dead-letter queue of uploads back into the queue that feeds the loader. First mend what made
+Puts every message of the dead-letter queue of uploads back into the queue that feeds the loader. First fix what made
 them fail. A message about an upload of the last 60 days overwrites nothing newer.
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod

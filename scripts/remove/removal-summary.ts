@@ -12,7 +12,7 @@ export function removalSummary(
   return [
     ...(removed ? removedLines(printable(store), removed) : []),
     ...(unchanged > 0 ? [`  ${names(unchanged)} not in the stock records.`] : []),
-    ...(superseded > 0 ? [`  ${names(superseded)} spoken of by a newer upload, which holds.`] : []),
+    ...(superseded > 0 ? [`  ${names(superseded)} in a newer upload, which counts.`] : []),
   ];
 }
 

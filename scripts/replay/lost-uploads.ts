@@ -3,7 +3,7 @@ import pMap, { pMapSkip } from "p-map";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { Progress } from "../cli/progress.ts";
-import { type ListedVersion, versionsOfKeys } from "./listed-versions.ts";
+import { type ListedVersion, listVersions } from "./list-versions.ts";
 import type { ReplayOptions } from "./replay-options.ts";
 import type { ReportTimes } from "./report-times.ts";
 import { versionAfter } from "./version-after.ts";
@@ -28,10 +28,10 @@ export async function findLostUploads(props: LostUploadsProps): Promise<Upload[]
   const { s3, bucket, reports, options, signal, progress } = props;
   let keys = 0;
   const lost = await pMap(
-    versionsOfKeys({ s3, bucket, prefix: options.prefix, signal }),
+    listVersions({ s3, bucket, prefix: options.prefix, signal }),
     async (versions) => {
       progress.tell(`${++keys} keys looked through`);
-      const uploads = await lostOfKey(versions, options, (version) => reports.of(version, signal));
+      const uploads = await findLostOfKey(versions, options, (version) => reports.of(version, signal));
       return uploads.length > 0 ? uploads : pMapSkip;
     },
     { concurrency: KEYS_AT_ONCE },
@@ -43,7 +43,7 @@ export async function findLostUploads(props: LostUploadsProps): Promise<Upload[]
  * Those of one key's `versions` (in the order in which they were stored) that lie in the window and have no report, each
  * after what the key held before it.
  */
-export async function lostOfKey(
+export async function findLostOfKey(
   versions: readonly ListedVersion[],
   window: Window,
   reported: (version: ListedVersion) => Promise<UploadVersion | undefined>,

@@ -1,5 +1,5 @@
 import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
-import type { ListedVersion } from "./listed-versions.ts";
+import type { ListedVersion } from "./list-versions.ts";
 
 const FIRST_SEQUENCER = paddedSequencer("");
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, type BuildResult, build, type Metafile } from "esbuild";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
-import { licences } from "./licences.ts";
+import { readLicences } from "./licences.ts";
 import type { SiteFiles } from "./site-files.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,7 +18,7 @@ const ICON = "web/icon.svg";
 
 /** The dashboard as it is published: the same bytes wherever and whenever it is built. */
 export async function buildSite(): Promise<SiteFiles> {
-  return siteFiles(await build(siteOptions(ENTRY)), ENTRY);
+  return collectSiteFiles(await build(siteOptions(ENTRY)), ENTRY);
 }
 
 type SiteResult = BuildResult<ReturnType<typeof siteOptions>>;
@@ -53,13 +53,13 @@ export function siteOptions(entry: string) {
 }
 
 /** The files of a bundled site: assets, the page that names them, and the licences of what is in them. */
-export async function siteFiles(result: SiteResult, entryPoint: string): Promise<SiteFiles> {
+export async function collectSiteFiles(result: SiteResult, entryPoint: string): Promise<SiteFiles> {
   const files = new Map(result.outputFiles.map(({ path, contents }) => [keyOf(path), contents]));
   const encoder = new TextEncoder();
   // The styles of what the entry imports later, too: the dashboard has them as a file of its own.
   files.delete(outputOf(result.metafile, entryPoint).styles);
   files.set(INDEX_KEY, encoder.encode(await page(result, entryPoint)));
-  files.set(LICENCES_KEY, encoder.encode(await licences(ROOT, Object.keys(result.metafile.inputs))));
+  files.set(LICENCES_KEY, encoder.encode(await readLicences(ROOT, Object.keys(result.metafile.inputs))));
   return files;
 }
 

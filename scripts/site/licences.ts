@@ -6,7 +6,7 @@ const LICENCE = /^(licen[cs]e|notice|third-party-licenses)/i;
 const RULE = "=".repeat(100);
 
 /** The licences and notices of all packages that the inputs of a build are part of, as one text in a fixed order. */
-export async function licences(root: string, inputs: readonly string[]): Promise<string> {
+export async function readLicences(root: string, inputs: readonly string[]): Promise<string> {
   const packages = new Set(inputs.flatMap((input) => PACKAGE.exec(input)?.[0] ?? []));
   const texts = await Promise.all([...packages].sort().map((folder) => licenceOf(root, folder)));
   return `What this page is made with, and on which terms.\n${texts.join("")}`;

@@ -10,7 +10,7 @@ const ALERT_SECONDS = 120;
 export interface SmokeDependencies extends RemovalDependencies {
   /** Uploads the canary and resolves with its report. */
   readonly drop: () => Promise<UploadReport>;
-  readonly announced: () => Promise<string | undefined>;
+  readonly lastAlert: () => Promise<string | undefined>;
   readonly alertSeconds?: number;
 }
 
@@ -26,7 +26,7 @@ export async function smokeTest(dependencies: SmokeDependencies): Promise<void> 
 async function followCanary({
   drop,
   status,
-  announced,
+  lastAlert,
   say,
   signal,
   ...dependencies
@@ -38,7 +38,7 @@ async function followCanary({
   say(`Table: the canary is ${stored ?? "missing"}`);
   if (stored !== "OUT") throw new SmokeFailed("The report says that the canary is loaded, and the table does not.");
   const seconds = dependencies.alertSeconds ?? ALERT_SECONDS;
-  const severity = await waitFor(announced, seconds, signal);
+  const severity = await waitFor(lastAlert, seconds, signal);
   if (severity === undefined)
     throw new SmokeFailed(`No alert within ${seconds} seconds: read the log of check-stock, it says which call fails.`);
   say(`Alert: ${severity}, taken by SNS`);

@@ -11,7 +11,7 @@ const USAGE = `npm run smoke -- [--env NAME]
 
 Sends a canary through the whole system after an apply: drops a file with one item that is out into the store
 "${SMOKE_STORE}", waits for its report, its row and its alert, and removes the store again, after a failure and
-after Ctrl-C too. Nobody is told: every subscription leaves that store out. Only the local cloud's inbox does not, so
+after Ctrl-C too. Nobody is notified: every subscription leaves that store out. Only the local cloud's inbox does not, so
 npm start shows the canary's alert.
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
@@ -36,7 +36,7 @@ await runCommand(USAGE, async (args, signal) => {
     },
     remove: () => store.remove(),
     status: () => traces.status(),
-    announced: () => traces.announced(),
+    lastAlert: () => traces.lastAlert(),
     say: (text) => progress.say(text),
     signal,
   });

@@ -47,7 +47,7 @@ function imperfectUploads(reports: readonly UploadReport[]): string[] {
     const { key, outcome, rows, accepted, rejected, duplicates, error } = report;
     if (outcome === "refused") return [`${key} was refused: ${error?.message ?? "see its report."}`];
     if (rejected + duplicates === 0) return [];
-    return [`${key}: ${accepted} of ${rows} rows are loaded, ${rejected} are rejected, ${duplicates} doubled.`];
+    return [`${key}: ${accepted} of ${rows} rows are loaded, ${rejected} are rejected, ${duplicates} are duplicates.`];
   });
 }
 

@@ -8,8 +8,8 @@ import { TopicSubscriptions } from "./topic-subscriptions.ts";
 
 const USAGE = `npm run subscriptions -- [--env NAME]
 
-Lists who hears of alerts and of alarms, and whether they confirmed: the subscriptions of both topics, and the recipients
-of environments/NAME.ts that have none (a request that nobody confirms disappears after 48 hours; the next apply asks
+Lists who is notified of alerts and of alarms, and whether they confirmed: the subscriptions of both topics, and the
+recipients of environments/NAME.ts that have none (a request that nobody confirms disappears after 48 hours; the next apply asks
 again).
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
@@ -32,8 +32,8 @@ await runCommand(USAGE, async (args) => {
     ...operations.map((one) => ["operations", ...subscriptionCells(one)]),
   ];
   for (const line of textColumns(cells)) console.log(line);
-  const silent = [...alerts, ...operations].filter(({ state }) => state !== "confirmed").length;
+  const unconfirmed = [...alerts, ...operations].filter(({ state }) => state !== "confirmed").length;
   if (cells.length === 0) console.log(`Nobody is subscribed in "${env}".`);
-  if (silent > 0) console.log(`${silent} of ${cells.length} hear nothing.`);
-  return silent > 0 ? UNCONFIRMED : 0;
+  if (unconfirmed > 0) console.log(`${unconfirmed} of ${cells.length} are not notified.`);
+  return unconfirmed > 0 ? UNCONFIRMED : 0;
 });

@@ -43,6 +43,11 @@ export function stackFolder(stack: string): string {
   return join(PROJECT, "cdktf.out", "stacks", stack);
 }
 
+/** The component of infra/ that a resource belongs to: the program names resources by their path, joined by `_`, and a hash. */
+export function componentOf(resource: string): string {
+  return resource.split("_")[0] ?? resource;
+}
+
 /** Where the reviewed plan of an environment waits to be applied. Never commit it: plans hold values in plain. */
 export function planFile(environment: string): string {
   return join(stackFolder(environment), "reviewed.tfplan");

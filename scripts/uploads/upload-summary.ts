@@ -40,7 +40,7 @@ function tallies({ outcome, rows, changed, unchanged, superseded, rejected, dupl
     `${unchanged} unchanged`,
     ...(superseded > 0 ? [`${superseded} superseded by newer uploads`] : []),
     ...(rejected > 0 ? [`${rejected} rejected`] : []),
-    ...(duplicates > 0 ? [`${duplicates} doubled`] : []),
+    ...(duplicates > 0 ? [`${things(duplicates, "duplicate")}`] : []),
   ];
   return [`  ${parts.join(", ")}`];
 }

@@ -1,5 +1,5 @@
 import { type BuildResult, context, type Plugin } from "esbuild";
-import { siteFiles, siteOptions } from "../site/build-site.ts";
+import { collectSiteFiles, siteOptions } from "../site/build-site.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 
 export interface WatchedSite {
@@ -18,7 +18,7 @@ export async function watchSite({ entry, signal, onBuilt }: WatchedSite): Promis
     minify: false,
     sourcemap: "inline",
     define: { "process.env.NODE_ENV": '"development"' },
-    plugins: [...options.plugins, afterBuild(async (result) => onBuilt(await siteFiles(result, entry)))],
+    plugins: [...options.plugins, afterBuild(async (result) => onBuilt(await collectSiteFiles(result, entry)))],
   });
   await watcher.watch();
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));

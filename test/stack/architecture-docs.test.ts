@@ -6,7 +6,7 @@ import { architectureGraph } from "#scripts/docs/architecture-graph.ts";
 describe("docs/architecture.md", () => {
   const page = readFileSync(ARCHITECTURE_DOCS, "utf8");
 
-  it("shows the parts and what passes between them as they are synthesized now: else run npm run docs", () => {
+  it("shows the components and what passes between them as they are synthesized now: else run npm run docs", () => {
     expect(page).to.equal(renderArchitecture(page));
   });
 
@@ -22,7 +22,7 @@ describe("docs/architecture.md", () => {
 });
 
 describe("the picture of a stack", () => {
-  it("draws one arrow for what a role may do in another part, none for its own", () => {
+  it("draws one arrow for what a role may do in another component, none for its own", () => {
     const queue = { name: "q" };
     const statement = [
       { sid: "SendMessages", resources: ["arn:aws:sqs:r:1:q"] },

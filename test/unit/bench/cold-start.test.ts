@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { DEFAULT_BUNDLE, DEPLOYED } from "#bench/report/load-times.ts";
 import { USUAL_VARIANTS } from "#bench/run/bundle-variants.ts";
 import { loadTimes } from "#bench/run/cold-start.ts";
-import { functionNames } from "#scripts/build/function-bundle.ts";
+import { listFunctions } from "#scripts/build/function-bundle.ts";
 
 describe("a bench of cold starts", function () {
   this.timeout(120_000);
@@ -11,7 +11,7 @@ describe("a bench of cold starts", function () {
     const loads = await loadTimes(USUAL_VARIANTS, 1);
     const variants = [DEPLOYED, ...Object.keys(USUAL_VARIANTS)];
     expect(loads.map(({ name, variant }) => `${name}: ${variant}`)).to.deep.equal(
-      (await functionNames()).flatMap((name) => variants.map((variant) => `${name}: ${variant}`)),
+      (await listFunctions()).flatMap((name) => variants.map((variant) => `${name}: ${variant}`)),
     );
     for (const { kib, zippedKib, milliseconds } of loads) {
       expect(milliseconds).to.be.above(0);

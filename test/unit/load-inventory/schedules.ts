@@ -3,7 +3,7 @@ import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
-import { lostOfKey } from "#scripts/replay/lost-uploads.ts";
+import { findLostOfKey } from "#scripts/replay/lost-uploads.ts";
 import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS, type SentMessage } from "./fake-cloud.ts";
 
 /** What one row of a generated file says; a removal has no count. */
@@ -242,7 +242,7 @@ async function replaysOf(history: readonly Delivery[], cloud: PlayedCloud): Prom
     .flat()
     .map((key) => {
       const versions = uploads.filter(({ upload }) => upload.key === key).map(listed);
-      return lostOfKey(versions, { sinceMs: 0, untilMs: Infinity }, (one) => cloud.reportedPlace(one.versionId));
+      return findLostOfKey(versions, { sinceMs: 0, untilMs: Infinity }, (one) => cloud.reportedPlace(one.versionId));
     });
   return new Map((await Promise.all(lost)).flat().map((upload) => [upload.versionId, upload]));
 }

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import { unzipSync } from "fflate";
 import { WATCH_STORES_ENVIRONMENT } from "#functions/watch-stores/environment-names.ts";
-import { functionNames } from "#scripts/build/function-bundle.ts";
+import { listFunctions } from "#scripts/build/function-bundle.ts";
 import { zipFunction } from "#scripts/build/function-zip.ts";
 
 /** Bytes that each function's zip may have: what it has and a twentieth more. Whoever raises one says in the review why. */
@@ -78,6 +78,6 @@ describe("the functions' zips", function () {
 
 async function builtZips(): Promise<ReadonlyMap<string, Uint8Array>> {
   const zips = new Map<string, Uint8Array>();
-  for (const name of await functionNames()) zips.set(name, await zipFunction(name));
+  for (const name of await listFunctions()) zips.set(name, await zipFunction(name));
   return zips;
 }

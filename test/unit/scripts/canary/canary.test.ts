@@ -21,7 +21,7 @@ describe("a canary", () => {
       },
     };
     const traces = new CanaryTraces(client as never, { inventory: "i", announcements: "a" }, canary(new Date(0))); // one verb of the client
-    expect([await traces.status(), await traces.announced()]).to.deep.equal(["OUT", "LOW"]);
+    expect([await traces.status(), await traces.lastAlert()]).to.deep.equal(["OUT", "LOW"]);
     expect(asked).to.have.lengthOf(2);
     for (const input of asked) expect(input).to.include({ ConsistentRead: true });
   });

@@ -8,8 +8,8 @@ const recorded = (name: string) =>
   plannedChanges(readFileSync(new URL(`recorded/${name}.json`, import.meta.url), "utf8"));
 
 describe("a plan", () => {
-  it("names each change with its part, by part", () => {
-    expect(recorded("losses").map(({ part, action, type }) => `${part} ${action} ${type}`)).to.deep.equal([
+  it("names each change with its component, by component", () => {
+    expect(recorded("losses").map(({ component, action, type }) => `${component} ${action} ${type}`)).to.deep.equal([
       "alert-topic destroy aws_sns_topic",
       "inventory-table replace aws_dynamodb_table",
       "load-queue change aws_sqs_queue",

@@ -3,11 +3,10 @@ import { expect } from "chai";
 import fc from "fast-check";
 import sinon from "sinon";
 import { loadMessage, messageBody } from "#functions/load-inventory/load-message.ts";
+import { messageSubject, withFreshRounds } from "#scripts/redrive/dead-letter-message.ts";
 import { type DeadLetter, DeadLetters } from "#scripts/redrive/dead-letters.ts";
 import { listDeadLetters } from "#scripts/redrive/list-dead-letters.ts";
-import { messageSubject } from "#scripts/redrive/message-subject.ts";
 import { redriveDeadLetters } from "#scripts/redrive/redrive-dead-letters.ts";
-import { withFreshRounds } from "#scripts/redrive/with-fresh-rounds.ts";
 
 const BUCKET = "uploads";
 const UPLOAD = {

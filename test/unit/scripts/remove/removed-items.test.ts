@@ -45,7 +45,7 @@ describe("what a removal removed", () => {
       "Removed from Oslo: 1 item",
       "  pen",
       "  1 name is not in the stock records.",
-      "  2 names are spoken of by a newer upload, which holds.",
+      "  2 names are in a newer upload, which counts.",
     ]);
   });
 

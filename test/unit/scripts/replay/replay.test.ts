@@ -7,8 +7,8 @@ import { compareUploads, paddedSequencer, type UploadVersion } from "#domain/upl
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { UsageError } from "#scripts/cli/errors.ts";
-import { type ListedVersion, versionsOfKeys } from "#scripts/replay/listed-versions.ts";
-import { findLostUploads, lostOfKey } from "#scripts/replay/lost-uploads.ts";
+import { type ListedVersion, listVersions } from "#scripts/replay/list-versions.ts";
+import { findLostOfKey, findLostUploads } from "#scripts/replay/lost-uploads.ts";
 import { replayOptions } from "#scripts/replay/replay-options.ts";
 import { replayUploads } from "#scripts/replay/replay-uploads.ts";
 import { ReportTimes } from "#scripts/replay/report-times.ts";
@@ -27,7 +27,7 @@ describe("the order of a replayed version", () => {
           history.map(({ listed, real, isLost }) => [listed.versionId, isLost ? undefined : real]),
         );
         const versions = history.map(({ listed }) => listed);
-        const lost = await lostOfKey(versions, EVER, async ({ versionId }) => places.get(versionId));
+        const lost = await findLostOfKey(versions, EVER, async ({ versionId }) => places.get(versionId));
         for (const upload of lost) places.set(upload.versionId, upload);
         const order = versions.map(({ versionId }) => places.get(versionId));
         for (const [index, place] of order.entries()) expect(isBefore(order[index - 1], place)).to.equal(true);
@@ -41,7 +41,7 @@ describe("the order of a replayed version", () => {
           history.map(({ listed, real, isLost }) => [listed.versionId, isLost ? undefined : real]),
         );
         const versions = history.map(({ listed }) => listed);
-        const lost = await lostOfKey(versions, EVER, async ({ versionId }) => places.get(versionId));
+        const lost = await findLostOfKey(versions, EVER, async ({ versionId }) => places.get(versionId));
         const real = new Map(history.map(({ listed, real }) => [listed.versionId, real]));
         for (const upload of lost) expect(isBefore(upload, real.get(upload.versionId))).to.equal(true);
       }),
@@ -63,15 +63,15 @@ describe("the order of a replayed version", () => {
     const inParts = listed("1", NOW - 60_000);
     const ended = { ...place("k", NOW + 30_000), key: "k" };
     const reported = async ({ versionId }: ListedVersion) => (versionId === "1" ? ended : undefined);
-    const lost = await lostOfKey([inParts, listed("2", NOW + 10_000)], { ...EVER, sinceMs: NOW }, reported);
+    const lost = await findLostOfKey([inParts, listed("2", NOW + 10_000)], { ...EVER, sinceMs: NOW }, reported);
     expect(lost.map((upload) => isBefore(ended, upload))).to.deep.equal([true]);
   });
 
   it("does not depend on where the window begins", async () => {
     const versions = [listed("1", NOW), listed("2", NOW + 1000), listed("3", NOW + 1000)];
     const none = async () => undefined;
-    const all = await lostOfKey(versions, EVER, none);
-    const late = await lostOfKey(versions, { ...EVER, sinceMs: NOW + 1000 }, none);
+    const all = await findLostOfKey(versions, EVER, none);
+    const late = await findLostOfKey(versions, { ...EVER, sinceMs: NOW + 1000 }, none);
     expect(late).to.deep.equal(all.slice(1));
   });
 });
@@ -99,7 +99,7 @@ describe("lost uploads", () => {
 
   it("need no request for a key without a version in the window", async () => {
     const reported = sinon.stub().resolves(undefined);
-    expect(await lostOfKey([listed("1", NOW)], { sinceMs: NOW + 1, untilMs: NOW + 2 }, reported)).to.deep.equal([]);
+    expect(await findLostOfKey([listed("1", NOW)], { sinceMs: NOW + 1, untilMs: NOW + 2 }, reported)).to.deep.equal([]);
     expect(reported.callCount).to.equal(0);
   });
 });
@@ -117,7 +117,7 @@ describe("the listing of versions", () => {
       Versions: [version("a+b%25", "1", NOW), { ...version("folder/", "f", NOW), Size: 0 }, version("z", "9", NOW)],
     });
     const keys = [];
-    for await (const versions of versionsOfKeys({
+    for await (const versions of listVersions({
       s3,
       bucket: BUCKET,
       prefix: "",
@@ -131,7 +131,7 @@ describe("the listing of versions", () => {
   it("takes keys as they are where the answer is not encoded", async () => {
     const s3 = new S3Client({ region: "eu-central-1" });
     sinon.stub(s3, "send").resolves({ Versions: [version("a+b%25", "1", NOW)] });
-    const listing = versionsOfKeys({ s3, bucket: BUCKET, prefix: "", signal: new AbortController().signal });
+    const listing = listVersions({ s3, bucket: BUCKET, prefix: "", signal: new AbortController().signal });
     expect((await listing.next()).value[0].key).to.equal("a+b%25");
   });
 });

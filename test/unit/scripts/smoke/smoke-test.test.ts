@@ -34,7 +34,7 @@ describe("a smoke test", () => {
   const failures: readonly [string, Partial<SmokeDependencies>, string][] = [
     ["the file is not loaded", { drop: async () => ({ ...REPORT, outcome: "refused" }) }, "not loaded"],
     ["the row is missing", { status: async () => undefined }, "the table does not"],
-    ["nobody is told", { announced: async () => undefined }, "No alert within"],
+    ["nobody is told", { lastAlert: async () => undefined }, "No alert within"],
   ];
   for (const [name, fault, words] of failures) {
     it(`fails when ${name}, and removes the store all the same`, async () => {
@@ -77,7 +77,7 @@ function system(fault: Partial<SmokeDependencies>) {
   const dependencies: SmokeDependencies = {
     drop: async () => REPORT,
     status: async () => (removals === 0 ? "OUT" : undefined),
-    announced: async () => "OUT",
+    lastAlert: async () => "OUT",
     remove,
     say: (text) => said.push(text),
     signal: new AbortController().signal,

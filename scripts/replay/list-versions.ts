@@ -27,7 +27,7 @@ export interface Listing {
  * The versions of each key under the prefix, in the order in which they were stored, key by key; no folder markers,
  * which are never loaded. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
  */
-export async function* versionsOfKeys(listing: Listing): AsyncGenerator<readonly ListedVersion[]> {
+export async function* listVersions(listing: Listing): AsyncGenerator<readonly ListedVersion[]> {
   let versions: ListedVersion[] = [];
   for await (const version of newestFirst(listing)) {
     if (versions.length > 0 && versions[0]?.key !== version.key) {
