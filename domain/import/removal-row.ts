@@ -1,4 +1,5 @@
 import { checkStoredName, notAny } from "./name-rule.ts";
+import { ownText } from "./own-text.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-fault.ts";
 
@@ -16,5 +17,5 @@ export function removalRow(line: number, cells: RowCells): RemovalRow | RowFault
   if (typeof store !== "string") return store;
   const item = checkStoredName(cells.item, "item");
   if (typeof item !== "string") return item;
-  return { line, store, item };
+  return { line, store: ownText(store), item: ownText(item) };
 }

@@ -1,5 +1,6 @@
 import { checkThreshold } from "./count-rule.ts";
 import { checkName } from "./name-rule.ts";
+import { ownText } from "./own-text.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-fault.ts";
 
@@ -21,5 +22,5 @@ export function thresholdRow(line: number, cells: RowCells): ThresholdRow | RowF
   if (typeof item !== "string") return item;
   const threshold = checkThreshold(cells.threshold);
   if (typeof threshold !== "number") return threshold;
-  return { line, store, item, threshold };
+  return { line, store: ownText(store), item: ownText(item), threshold };
 }

@@ -70,6 +70,8 @@ export interface UploadReport {
   /** Those of them with accepted rows; missing in reports of former versions, which name no others. */
   readonly loadedStores?: readonly string[];
   readonly durationMs: number;
+  /** There are rejected rows or duplicates, and their list could not be written. */
+  readonly listMissing?: true;
 }
 
 /** The stores of a report with accepted rows. */

@@ -1,11 +1,13 @@
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { DeadlineReached } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import type { LoadParts } from "./parts.ts";
+import type { RejectedList } from "./rejected-list.ts";
 import { tellStores } from "./tell-stores.ts";
 import type { Upload } from "./upload.ts";
 import type { WorkTime } from "./work-time.ts";
@@ -15,14 +17,6 @@ export type Tallies = Pick<
   UploadReport,
   "rows" | "accepted" | "rejected" | "duplicates" | "changed" | "unchanged" | "superseded"
 >;
-
-/** Rejected rows in the order of their lines, and the columns of their file. */
-export interface RejectedList {
-  readonly columns: readonly string[];
-  readonly rows: readonly RejectedRow[];
-  /** All of them, counted by their stores. */
-  readonly notLoaded: NotLoadedRows;
-}
 
 export const NOTHING_REJECTED: RejectedList = { columns: [], rows: [], notLoaded: new NotLoadedRows(0) };
 const NO_ROWS: Tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
@@ -84,12 +78,23 @@ export async function endUpload(
     if (report.outcome === "refused" || report.outcome === "partial")
       await tellStores(report, list.notLoaded, parts, work.time);
   }
-  if (list.rows.length > 0) {
-    const listed = rejectedCsv(list.columns, list.rows);
-    await parts.reports.writeRejected(report, listed + cutNote(list.rows.length, report.rejected + report.duplicates));
-  }
-  await parts.reports.write(report);
+  const isListed = await writeList(list, report, parts);
+  await parts.reports.write(isListed ? report : { ...report, listMissing: true });
   logger.info("Upload done", doneLine(report));
+}
+
+/** Writes the list, if there is any; `false` where it cannot be written, which must not keep the upload from its end. */
+async function writeList({ columns, rows }: RejectedList, report: UploadReport, { reports }: LoadParts) {
+  const total = report.rejected + report.duplicates;
+  if (total === 0) return true;
+  try {
+    await reports.writeRejected(report, rejectedCsv(columns, rows) + cutNote(rows.length, total));
+    return true;
+  } catch (error) {
+    if (error instanceof DeadlineReached) throw error;
+    logger.error("The list of rejected rows cannot be written; the report goes without it", { error });
+    return false;
+  }
 }
 
 /** A dry run changes nothing, so it counts nowhere. */
@@ -112,5 +117,5 @@ function outcomeOf({ rejected, duplicates, accepted, superseded }: Tallies): Upl
 }
 
 function cutNote(listed: number, total: number): string {
-  return listed < total ? `,,Only the first ${listed} of ${total} rejected rows are listed here.\r\n` : "";
+  return listed < total ? `,,Only ${listed} of ${total} rejected rows are listed here.\r\n` : "";
 }

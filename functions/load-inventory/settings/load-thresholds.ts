@@ -8,6 +8,7 @@ import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
 import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
+import { rejectedList } from "../rejected-list.ts";
 import type { Upload } from "../upload.ts";
 import { NamedRows } from "./named-rows.ts";
 
@@ -21,9 +22,11 @@ export const MAX_SETTINGS_ROWS = 200_000;
 export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): Promise<void> {
   const { upload } = asFound;
   const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const file = await NamedRows.from(readThresholdRows(parts.uploads.read(upload), { limits }));
+  const read = () => readThresholdRows(parts.uploads.read(upload), { limits });
+  const file = await NamedRows.from(read());
+  const list = await rejectedList(file, read);
   const [faulty] = file.rejected.rows;
-  if (faulty) return endUpload(asFound, refusal(asFound, faulty, file), parts, file.rejectedList());
+  if (faulty) return endUpload(asFound, refusal(asFound, faulty, file), parts, list);
   const before = await parts.settings.current();
   const work = { ...asFound, upload: atPlaceInForce(upload, before) };
   const superseded = before && isNewerUpload(before, upload) ? file.accepted : 0;
@@ -31,7 +34,7 @@ export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): P
   if (!work.dryRun) await putInForce(work, parts);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
   const concerned = await file.concernedStores(work, parts);
-  await endUpload(work, readReport(work, tallies, concerned), parts, file.rejectedList());
+  await endUpload(work, readReport(work, tallies, concerned), parts, list);
 }
 
 /** Settings may have come into force before uploads' places were recorded; a replayed event would name another one. */

@@ -1,13 +1,12 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import type { RowBatch } from "../csv/inventory-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
-import type { RejectedList, UploadAtWork } from "../end-upload.ts";
+import type { UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
-import { ListedRows, MAX_STORES } from "../stock/checked-file.ts";
+import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
+import { MAX_STORES } from "../stock/checked-file.ts";
 import { concernedStores } from "../tell-stores.ts";
-import { DUPLICATE } from "./duplicate.ts";
 
 interface NamedRow {
   readonly line: number;
@@ -16,12 +15,12 @@ interface NamedRow {
 }
 
 /** The rows of a settings file, which is small enough to be held as a whole: the last row of each store and item. */
-export class NamedRows<Row extends NamedRow> {
+export class NamedRows<Row extends NamedRow> implements ListedFile {
   readonly rejected = new ListedRows();
   readonly notLoaded = new NotLoadedRows(MAX_STORES);
-  private readonly kept = new Map<string, { readonly row: Row; readonly cells: readonly string[] }>();
-  private readonly duplicateRows = new ListedRows();
-  private columns: readonly string[] = [];
+  readonly duplicates = new DuplicateLines();
+  columns: readonly string[] = [];
+  private readonly kept = new Map<string, Row>();
 
   /** Reads all batches; throws what reading them throws. */
   static async from<Row extends NamedRow>(batches: AsyncIterable<RowBatch<Row>>): Promise<NamedRows<Row>> {
@@ -35,7 +34,7 @@ export class NamedRows<Row extends NamedRow> {
   }
 
   *[Symbol.iterator](): Generator<Row> {
-    for (const { row } of this.kept.values()) yield row;
+    yield* this.kept.values();
   }
 
   /** The stores named, without `*`. */
@@ -52,32 +51,26 @@ export class NamedRows<Row extends NamedRow> {
   tallies() {
     const { accepted } = this;
     const rejected = this.rejected.total;
-    const duplicates = this.duplicateRows.total;
+    const duplicates = this.duplicates.total;
     return { rows: accepted + rejected + duplicates, accepted, rejected, duplicates };
   }
 
-  rejectedList(): RejectedList {
-    const rows: RejectedRow[] = [...this.rejected.rows, ...this.duplicateRows.rows];
-    const { columns, notLoaded } = this;
-    return { columns, rows: rows.toSorted((left, right) => left.line - right.line), notLoaded };
-  }
-
-  private add({ columns, rows, cells, rejected }: RowBatch<Row>): void {
+  private add({ columns, rows, rejected }: RowBatch<Row>): void {
     this.columns = columns;
     for (const row of rejected) this.rejected.add(row);
     countRejected(rejected, columns, this.notLoaded);
-    for (const [index, row] of rows.entries()) this.keep(row, cells[index] ?? []);
+    for (const row of rows) this.keep(row);
   }
 
-  private keep(row: Row, cells: readonly string[]): void {
+  private keep(row: Row): void {
     const name = JSON.stringify([row.store, row.item]);
     const earlier = this.kept.get(name);
-    if (earlier) this.addDuplicate(row.store, { line: earlier.row.line, ...DUPLICATE, cells: earlier.cells });
-    this.kept.set(name, { row, cells });
+    if (earlier) this.addDuplicate(earlier);
+    this.kept.set(name, row);
   }
 
-  private addDuplicate(store: string, row: RejectedRow): void {
-    this.duplicateRows.add(row);
-    this.notLoaded.add("duplicates", store, row);
+  private addDuplicate({ line, store }: Row): void {
+    this.duplicates.add(line);
+    this.notLoaded.add("duplicates", store, { line, ...DUPLICATE });
   }
 }

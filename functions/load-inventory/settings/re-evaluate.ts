@@ -1,3 +1,4 @@
+import { ownText } from "#domain/import/own-text.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
@@ -93,7 +94,7 @@ async function spokenLater(
   for (const entry of entries.toSorted(compareUploads)) {
     if (!settings || !entry.speaksThresholds || compareUploads(entry, settings) < 0) continue;
     for await (const row of stockRowsOf(entry, { uploads, time })) {
-      if (row.store === store && row.threshold !== undefined) spoken.set(row.item, entry.uploadedAt);
+      if (row.store === store && row.threshold !== undefined) spoken.set(ownText(row.item), entry.uploadedAt);
     }
   }
   return spoken;

@@ -7,6 +7,7 @@ import { DeadlineReached } from "#functions/deadline.ts";
 import { readRemovalRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
+import { rejectedList } from "../rejected-list.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { newerRows } from "../stock/newer-rows.ts";
 import { atRegisteredPlace, rivalsOf } from "../stock/rivals-of-stores.ts";
@@ -26,7 +27,8 @@ const NAMED_STORE = { speaksThresholds: false } as const;
  */
 export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadParts, time: WorkTime): Promise<void> {
   const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const file = await NamedRows.from(readRemovalRows(parts.uploads.read(upload), { limits }));
+  const read = () => readRemovalRows(parts.uploads.read(upload), { limits });
+  const file = await NamedRows.from(read());
   const stores = file.stores();
   const work = { ...how, upload: await atRegisteredPlace(upload, stores, parts) };
   const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
@@ -43,7 +45,7 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
     await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
     await pMap(stores, (store) => recountStore(store, parts), { concurrency: STORES_AT_ONCE });
   }
-  await endUpload(work, report, parts, file.rejectedList());
+  await endUpload(work, report, parts, await rejectedList(file, read));
 }
 
 async function removeRows(

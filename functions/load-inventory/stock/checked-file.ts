@@ -1,11 +1,10 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { ownText } from "#domain/import/own-text.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
 import { RefusedFile } from "../csv/refused-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
-import { DUPLICATE } from "../settings/duplicate.ts";
+import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
 import { RowIndex } from "./row-index.ts";
 
 /** What a file says of one store. */
@@ -15,21 +14,17 @@ export interface FileStore {
   speaksThresholds: boolean;
 }
 
-/** How many rejected rows are listed; the report's tallies are always those of the whole file. */
-export const MAX_LISTED_ROWS = 10_000;
 /** The most stores a file may name: each is registered, read and summarised by itself. */
 export const MAX_STORES = 10_000;
 
 /** A whole file after one reading: nothing of it is stored yet, and it may be. */
-export class CheckedFile {
+export class CheckedFile implements ListedFile {
   readonly index = new RowIndex();
   readonly stores = new Map<string, FileStore>();
   readonly rejected = new ListedRows();
   readonly notLoaded = new NotLoadedRows(MAX_STORES);
-  /** Lines whose store and item a later line names again. */
-  readonly duplicateLines = new Set<number>();
+  readonly duplicates = new DuplicateLines();
   columns: readonly string[] = [];
-  duplicates = 0;
 
   /** Rows that are neither rejected nor followed by a later row of the same store and item. */
   get accepted(): number {
@@ -38,7 +33,7 @@ export class CheckedFile {
 
   /** Every record of the file that is not blank. */
   get rows(): number {
-    return this.accepted + this.duplicates + this.rejected.total;
+    return this.accepted + this.duplicates.total + this.rejected.total;
   }
 
   add({ columns, rows, rejected }: RowBatch<StockRow>): void {
@@ -62,20 +57,8 @@ export class CheckedFile {
   }
 
   private addDuplicate(store: string, line: number): void {
-    this.duplicates += 1;
+    this.duplicates.add(line);
     this.notLoaded.add("duplicates", store, { line, ...DUPLICATE });
-    if (this.duplicateLines.size < MAX_LISTED_ROWS) this.duplicateLines.add(line);
-  }
-}
-
-/** Rejected rows: all are counted, the first ones are listed. */
-export class ListedRows {
-  readonly rows: RejectedRow[] = [];
-  total = 0;
-
-  add(row: RejectedRow): void {
-    this.total += 1;
-    if (this.rows.length < MAX_LISTED_ROWS) this.rows.push({ ...row, cells: row.cells.map(ownText) });
   }
 }
 
@@ -96,8 +79,7 @@ export async function checkFile(
 
 /** A file in another store's folder is one mistake, not thousands. */
 function refuseForeignFile({ rejected, accepted, duplicates }: CheckedFile): void {
-  const isForeign = rejected.total > 0 && rejected.total === rejected.rows.length && accepted + duplicates === 0;
-  if (isForeign && rejected.rows.every(({ code }) => code === "store_mismatch")) {
+  if (accepted + duplicates.total === 0 && rejected.areAll("store_mismatch")) {
     throw new RefusedFile("store_mismatch", FILE_SENTENCE.otherStore, rejected.rows[0]?.line);
   }
 }

@@ -1,12 +1,11 @@
 import { ANY } from "#domain/import/name-rule.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
 import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
-import { endUpload, type RejectedList, readReport, type UploadAtWork } from "../end-upload.ts";
+import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
-import { DUPLICATE } from "../settings/duplicate.ts";
+import { rejectedList } from "../rejected-list.ts";
 import { concernedStores } from "../tell-stores.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
@@ -53,7 +52,7 @@ export async function loadStock({ upload, ...how }: StockUpload, parts: LoadPart
     rows: file.rows,
     accepted: file.accepted,
     rejected: file.rejected.total,
-    duplicates: file.duplicates,
+    duplicates: file.duplicates.total,
   };
   const loadedStores = [...file.stores.keys()];
   const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, parts);
@@ -121,18 +120,4 @@ async function contestOf(
     if (index.isAllLeftOut()) break;
   }
   return { contestedStores, removedStores };
-}
-
-/** The rejected rows, and the earlier ones of rows that come twice: their cells are read once more, for few need them. */
-async function rejectedList(file: CheckedFile, read: LoadingFile["read"]): Promise<RejectedList> {
-  const { columns, rejected, duplicateLines, notLoaded } = file;
-  if (duplicateLines.size === 0) return { columns, rows: rejected.rows, notLoaded };
-  const duplicates: RejectedRow[] = [];
-  for await (const { rows, cells } of read()) {
-    for (const [index, { line }] of rows.entries()) {
-      if (duplicateLines.has(line)) duplicates.push({ line, ...DUPLICATE, cells: cells[index] ?? [] });
-    }
-  }
-  const rows = [...rejected.rows, ...duplicates].toSorted((left, right) => left.line - right.line);
-  return { columns, rows, notLoaded };
 }

@@ -102,6 +102,8 @@ export class FakeCloud {
   settings: SettingsVersion | undefined;
   nowMs = Date.parse("2026-01-01T00:00:00Z");
   maxRows = 5_000_000;
+  /** Whether no list of rejected rows can be written. */
+  refusesLists = false;
   rowsWritten = 0;
   readRequests = 0;
   writeRequests = 0;
@@ -374,7 +376,11 @@ export class Invocation {
     const { cloud } = this;
     return {
       find: ({ versionId }) => this.request(() => cloud.reports.get(versionId)),
-      writeRejected: ({ versionId }, csv) => this.request(() => void cloud.rejectedLists.set(versionId, csv)),
+      writeRejected: ({ versionId }, csv) =>
+        this.request(() => {
+          if (cloud.refusesLists) throw new Error("EntityTooLarge");
+          cloud.rejectedLists.set(versionId, csv);
+        }),
       write: (report) =>
         this.request(() => {
           if (!cloud.reports.has(report.versionId)) cloud.reports.set(report.versionId, report);

@@ -34,7 +34,7 @@ describe("the rejected rows that the page shows", () => {
       reason: "Bad.",
       cells: ["x"],
     }));
-    const csv = `${rejectedCsv(["item"], rows)},,Only the first 5 of 9 rejected rows are listed here.\r\n`;
+    const csv = `${rejectedCsv(["item"], rows)},,Only 5 of 9 rejected rows are listed here.\r\n`;
     expect(rejectedRows(csv, 3).map(({ line }) => line)).to.deep.equal([2, 3, 4]);
     expect(rejectedRows(csv, 100)).to.have.length(5);
   });
