@@ -3,6 +3,8 @@ import { LambdaFunctionRecursionConfig } from "@cdktf/provider-aws/lib/lambda-fu
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import type { LoadInventoryVariable } from "#functions/load-inventory/environment-names.ts";
+import { alarm } from "./building-blocks/alarm.ts";
+import { ownMetric } from "./building-blocks/metric.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { ZipFunction } from "./building-blocks/zip-function.ts";
 
@@ -63,6 +65,15 @@ export class LoadInventory extends Construct {
       scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENCY },
     });
     this.mayGoOn(fn);
+    alarm(this, "foreign-alarm", {
+      environment,
+      part: "foreign-rows",
+      metric: ownMetric(environment, "load-inventory", "foreignRows"),
+      above: 0,
+      periodMinutes: 5,
+      consequence: "Something else than the loader wrote stock levels: overviews and alerts leave these items out.",
+      firstStep: "read the log of load-inventory: it names store and item; then end what writes there.",
+    });
     this.functionName = fn.name;
     this.logGroup = fn.logGroup;
   }

@@ -23,11 +23,13 @@ export function withLevel(history: string | undefined, level: PastLevel): string
   return [`${seconds}:${level.count}`, ...older].join(",");
 }
 
-/** The levels in the attribute `History`, the newest first. */
+/** The levels in the attribute `History`, the newest first; what is no level there is left out. */
 export function parseHistory(history: string | undefined): PastLevel[] {
   if (!history) return [];
-  return history.split(",").map((level) => {
+  return history.split(",").flatMap((level) => {
     const [seconds = "", count = ""] = level.split(":");
-    return { at: new Date(Number.parseInt(seconds, RADIX) * MILLISECONDS).toISOString(), count: Number(count) };
+    const at = new Date(Number.parseInt(seconds, RADIX) * MILLISECONDS);
+    const isLevel = !Number.isNaN(at.getTime()) && /^-?\d+$/.test(count);
+    return isLevel ? [{ at: at.toISOString(), count: Number(count) }] : [];
   });
 }

@@ -40,17 +40,28 @@ export function nextLevel(said: SaidLevel, stored: StoredLevel | undefined, rule
   return { action: "write", next: { store: said.store, item: said.item, version: rules.upload, level } };
 }
 
+/**
+ * The row with the status that its count and threshold give, for whoever changed one of them by hand; its version stays.
+ * `undefined` where it has that status, and where it is no stock level.
+ */
+export function withTrueStatus(stored: StoredLevel): StoredLevel | undefined {
+  if (!stored.level) return undefined;
+  const status = statusOf(stored.level.count, stored.level.threshold);
+  return status === stored.level.status ? undefined : { ...stored, level: { ...stored.level, status } };
+}
+
 function levelAfter(said: SaidLevel, stored: StoredLevel | undefined, { upload, thresholds }: LevelRules): Level {
   const own = ownThreshold(said, stored, upload);
   const threshold = thresholds.inForce(said.store, said.item, own);
   const before = stored?.level;
+  const left = before ?? stored?.foreign;
   const sameCount = before?.count === said.count;
   return {
     count: said.count,
     status: statusOf(said.count, threshold),
     threshold,
     own,
-    history: sameCount ? before.history : withLevel(before?.history, { at: upload.uploadedAt, count: said.count }),
+    history: sameCount ? before.history : withLevel(left?.history, { at: upload.uploadedAt, count: said.count }),
   };
 }
 
@@ -60,7 +71,8 @@ function ownThreshold(
   stored: StoredLevel | undefined,
   upload: UploadVersion,
 ): OwnThreshold | undefined {
-  return said.threshold === undefined ? stored?.level?.own : { threshold: said.threshold, at: upload.uploadedAt };
+  if (said.threshold === undefined) return (stored?.level ?? stored?.foreign)?.own;
+  return { threshold: said.threshold, at: upload.uploadedAt };
 }
 
 function sameLevel(left: Level, right: Level): boolean {

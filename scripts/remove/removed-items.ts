@@ -8,7 +8,7 @@ import {
 import pMap from "p-map";
 import { ANY } from "#domain/import/name-rule.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
-import { storedLevel } from "#domain/stock/stored-level.ts";
+import { storedRow } from "#domain/stock/stored-level.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Removal } from "../uploads/temporary-file.ts";
 
@@ -25,7 +25,7 @@ export interface DoneRemoval extends Removal {
 export async function readRemovedItems(client: DynamoDBClient, removal: DoneRemoval): Promise<string[]> {
   const isWhole = removal.items.length === 1 && removal.items[0] === ANY;
   const found = isWhole ? await itemsOfStore(client, removal) : await namedItems(client, removal);
-  return found.filter((item) => isRemovedBy(item, removal.report)).map((item) => storedLevel(item).item);
+  return found.filter((item) => isRemovedBy(item, removal.report)).map((item) => storedRow(item).item);
 }
 
 type Item = Record<string, AttributeValue>;
@@ -63,6 +63,6 @@ async function itemsOfStore(client: DynamoDBClient, { table, store, report }: Do
 }
 
 function isRemovedBy(item: Item, report: UploadVersion): boolean {
-  const { level, version } = storedLevel(item);
+  const { level, version } = storedRow(item);
   return level === undefined && compareUploads(version, report) === 0;
 }

@@ -18,6 +18,13 @@ describe("the history of a level", () => {
     );
   });
 
+  it("leaves out what somebody else wrote there", () => {
+    const written = withLevel(undefined, { at: "2026-10-21T08:00:00.000Z", count: 42 });
+    for (const odd of ["", "!!:1", "zzzzzzzzzzzz:1", "tbd", "x:many", ":"]) {
+      expect(parseHistory(`${odd},${written}`)).to.deep.equal(parseHistory(written));
+    }
+  });
+
   it("takes about ten bytes a level", () => {
     expect(withLevel(undefined, { at: "2026-10-21T08:00:00.000Z", count: 42 })).to.have.length.at.most(10);
   });

@@ -2,6 +2,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { expect } from "chai";
 import sinon from "sinon";
 import { METRIC_NAMESPACE, METRICS, type MeasuringFunction } from "#domain/operations/metrics.ts";
+import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
@@ -10,6 +11,7 @@ import { watchStores } from "#functions/watch-stores/watch-stores.ts";
 import { stock } from "./alerts/messages.ts";
 import { change, row } from "./check-stock/stream-records.ts";
 import { ToldPeople } from "./check-stock/told-people.ts";
+import { answeringClient } from "./load-inventory/answering-client.ts";
 import { FakeCloud } from "./load-inventory/fake-cloud.ts";
 import { drop, load } from "./load-inventory/loading.ts";
 
@@ -17,6 +19,7 @@ describe("what the functions measure", () => {
   let info: sinon.SinonStub;
   beforeEach(() => {
     info = sinon.stub(logger, "info");
+    sinon.stub(logger, "warn").callsFake(info);
   });
   afterEach(() => sinon.restore());
 
@@ -45,6 +48,8 @@ describe("what the functions measure", () => {
     "load-inventory": async () => {
       const cloud = new FakeCloud();
       await load(cloud, drop(cloud, 1, ["Kettle,5"]));
+      const { client } = answeringClient(() => ({ Items: [{ Item: { S: "Kettle" }, Count: { N: "5" } }] }));
+      for await (const rows of new InventoryTable(client, "inventory").rowsOf("Berlin")) Array.from(rows);
       await publish();
     },
     "check-stock": async () => {

@@ -16,6 +16,7 @@ export const STOCK_ATTRIBUTES: readonly string[] = [
   INVENTORY.updatedAt,
   INVENTORY.source,
   INVENTORY.history,
+  INVENTORY.expiresAt,
 ];
 
 /** The row in an item of the Inventory table; `undefined` for a tombstone, and for what somebody else wrote there. */

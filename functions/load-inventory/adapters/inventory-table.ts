@@ -8,12 +8,14 @@ import {
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
-import { type StoredLevel, storedLevel } from "#domain/stock/stored-level.ts";
+import { type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import type { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
+import { logger } from "#functions/logger.ts";
+import { measures } from "#functions/measures.ts";
 import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
 import { condition, item, StockStatements } from "./stock-statements.ts";
 
-const { store: STORE, expiresAt: _, ...READ } = INVENTORY;
+const { store: STORE, ...READ } = INVENTORY;
 /** Not the store, which is the question: it would be a tenth of the answer. */
 const READ_ATTRIBUTES = Object.values(READ);
 /** `Store`, `Item` and `Count` are words that DynamoDB keeps for itself, so every name is an alias. */
@@ -67,24 +69,29 @@ export class InventoryTable {
           ExclusiveStartKey: start,
         }),
       );
-      yield storedLevels({ S: store }, page.Items ?? []);
+      yield storedRows(store, page.Items ?? []);
       start = page.LastEvaluatedKey;
     } while (start);
   }
 
   /**
    * Writes each row only if it still is as it was read, at one write unit a KB. A failure of one row is that row's
-   * outcome; a failure of the whole request is thrown, unless it is throttling. Where the stream does not carry what
-   * PartiQL writes, rows that change their status are put one by one, or nobody would be told.
+   * outcome; a failure of the whole request is thrown, unless it is throttling. Foreign rows are put one by one, which
+   * takes all that stood there away; and where the stream does not carry what PartiQL writes, so are rows that change
+   * their status, or nobody would be told.
    */
   async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
-    if (this.streamsPartiQl) return this.executeBatch(batch);
-    const put = batch.filter(changesStatus);
-    const batched = batch.filter((write) => !changesStatus(write));
+    const put = batch.filter((write) => this.isPut(write));
+    if (put.length === 0) return this.executeBatch(batch);
+    const batched = batch.filter((write) => !this.isPut(write));
     const requests = [this.executeBatch(batched), ...put.map(async (write) => [await this.put(write)])];
     await Promise.allSettled(requests); // none may still be under way when the failure of another is told
     const outcomes = new Map(zip([...batched, ...put], (await Promise.all(requests)).flat()));
     return batch.map((write) => outcomes.get(write) ?? { outcome: "throttled" });
+  }
+
+  private isPut(write: RowWrite): boolean {
+    return write.before?.foreign !== undefined || (!this.streamsPartiQl && changesStatus(write));
   }
 
   private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
@@ -144,16 +151,34 @@ export class InventoryTable {
         ConsistentRead: true,
       }),
     );
-    return Item && storedLevel(Item);
+    return Item && storedRow(Item);
   }
 }
 
-/** One at a time, so that each can be forgotten before the next one is made. */
-function* storedLevels(store: AttributeValue, items: Iterable<Record<string, AttributeValue>>): Generator<StoredLevel> {
+/** One at a time, so that each can be forgotten before the next one is made; the foreign ones among them are reported. */
+function* storedRows(store: string, items: Iterable<Record<string, AttributeValue>>): Generator<StoredLevel> {
+  const foreign: StoredLevel[] = [];
+  const key = { S: store };
   for (const one of items) {
-    one[STORE] = store;
-    yield storedLevel(one);
+    one[STORE] = key;
+    const row = storedRow(one);
+    if (row.foreign) foreign.push(row);
+    yield row;
   }
+  if (foreign.length > 0) reportForeign(store, foreign);
+}
+
+/** A line of the log has room for so many keys of 1 KB. */
+const MOST_NAMED_ROWS = 100;
+
+function reportForeign(store: string, rows: readonly StoredLevel[]): void {
+  logger.warn("Rows that something else than the loader wrote are left out", {
+    store,
+    items: rows
+      .slice(0, MOST_NAMED_ROWS)
+      .map(({ item: name, foreign }) => ({ item: name, unusable: foreign?.attribute })),
+    ...measures({ foreignRows: rows.length }),
+  });
 }
 
 /** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */

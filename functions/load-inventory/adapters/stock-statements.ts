@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
-import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import type { ForeignRow, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { RowWrite } from "../stock/level-writer.ts";
 
 /** Days a tombstone beats late uploads: as long as the ledger remembers them. */
@@ -31,8 +31,15 @@ const TOMBSTONE: readonly Attribute[] = [[INVENTORY.expiresAt, ({ level }) => (l
 
 const CHANGED = [...LEVEL, ...VERSION, ...TOMBSTONE];
 const WHOLE = [...KEY, ...CHANGED];
-/** What tells a row that was read from what it may be now: its version, and the time of its own threshold, which may move within a version. */
-const AS_READ = [...VERSION, ...LEVEL.filter(([name]) => name === INVENTORY.ownThresholdAt)];
+/** What may change while the version stays: by other settings, by a correction of the status, by a person's hand. */
+const MOVING: ReadonlySet<string> = new Set([
+  INVENTORY.count,
+  INVENTORY.status,
+  INVENTORY.threshold,
+  INVENTORY.ownThresholdAt,
+]);
+/** What tells a row that was read from what it may be now. */
+const AS_READ = [...VERSION, ...LEVEL.filter(([name]) => MOVING.has(name))];
 const FOUND_AS_READ = [...KEY, ...AS_READ];
 
 /** The statements that write rows of a table only if they still are as they were read. */
@@ -81,17 +88,41 @@ export class StockStatements {
 
 /** The condition under which a row still is as it was read. */
 export function condition(before: StoredLevel | undefined) {
-  if (!before)
-    return {
-      ConditionExpression: `attribute_not_exists(#${INVENTORY.store})`,
-      ExpressionAttributeNames: { [`#${INVENTORY.store}`]: INVENTORY.store },
-    };
-  const wasRead = Object.entries(values(AS_READ, before));
+  if (!before) return conditionOf([[INVENTORY.store, undefined]]);
+  if (before.foreign) return conditionOf(foreignAttributes(before.foreign));
+  return conditionOf(Object.entries(values(AS_READ, before)));
+}
+
+type Expected = readonly [name: string, value: AttributeValue | undefined];
+
+/** That each attribute has its value, or is missing; of a type that the loader never writes, that it is of this type. */
+function conditionOf(attributes: readonly Expected[]) {
+  const compared = attributes.flatMap(([name, value]) => (value ? [[`:${name}`, comparedTo(value)] as const] : []));
   return {
-    ConditionExpression: wasRead.map(([name]) => `#${name} = :${name}`).join(" AND "),
-    ExpressionAttributeNames: Object.fromEntries(wasRead.map(([name]) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(wasRead.map(([name, value]) => [`:${name}`, value])),
+    ConditionExpression: attributes.map(termOf).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+    ...(compared.length > 0 && { ExpressionAttributeValues: Object.fromEntries(compared) }),
   };
+}
+
+function termOf([name, value]: Expected): string {
+  if (!value) return `attribute_not_exists(#${name})`;
+  return isOurType(value) ? `#${name} = :${name}` : `attribute_type(#${name}, :${name})`;
+}
+
+function comparedTo(value: AttributeValue): AttributeValue {
+  return isOurType(value) ? value : { S: Object.keys(value)[0] ?? "" };
+}
+
+function isOurType({ S, N }: AttributeValue): boolean {
+  return S !== undefined || N !== undefined;
+}
+
+/** A loader that comes first writes all of a row, so one attribute that it changes is enough to tell. */
+function foreignAttributes({ found }: ForeignRow): Expected[] {
+  const items: Readonly<Record<string, unknown>> = found;
+  // An item of the table, as DynamoDB gave it.
+  return CHANGED.map(([name]) => [name, items[name] as AttributeValue | undefined]);
 }
 
 /** A row as an item of the table. */

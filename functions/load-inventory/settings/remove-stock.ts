@@ -133,11 +133,11 @@ class Removal implements WriteListener {
   }
 
   private decide(before: StoredLevel): RowWrite | undefined {
-    const { store, item, version, level } = before;
+    const { store, item, version, level, foreign } = before;
     const order = compareUploads(version, this.upload);
     if (order > 0 || this.isLeftOut(store, item)) return this.note(before, "superseded");
-    if (order === 0) return this.note(before, "changed");
-    return level && { before, next: { store, item, version: this.upload, level: undefined } };
+    if (order === 0 && !foreign) return this.note(before, "changed");
+    return (level ?? foreign) && { before, next: { store, item, version: this.upload, level: undefined } };
   }
 
   private isNamed({ store, item }: StoredLevel): boolean {

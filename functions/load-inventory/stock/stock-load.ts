@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { type LevelRules, nextLevel, type SaidLevel } from "#domain/stock/next-level.ts";
+import { type LevelRules, nextLevel, type SaidLevel, withTrueStatus } from "#domain/stock/next-level.ts";
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
@@ -71,15 +71,17 @@ export class StockLoad implements WriteListener {
     }
   }
 
-  written({ next }: RowWrite): void {
-    this.changed += 1;
+  written(write: RowWrite): void {
+    if (this.isSaid(write)) this.changed += 1;
     this.writtenRows += 1;
-    this.count(next);
+    this.count(write.next);
   }
 
-  decideAgain({ next: { store, item } }: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
-    const row = this.props.file.index.find(store, item);
-    return row === undefined ? undefined : this.decide(row, { store, item }, current);
+  decideAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    const { store, item } = write.next;
+    const row = this.isSaid(write) ? this.props.file.index.find(store, item) : undefined;
+    if (row === undefined) return current && this.leave(current);
+    return this.decide(row, { store, item }, current);
   }
 
   private async compareStores(): Promise<void> {
@@ -105,8 +107,8 @@ export class StockLoad implements WriteListener {
   private compareRow(stored: StoredLevel): Promise<void> | undefined {
     const row = this.props.file.index.find(stored.store, stored.item);
     if (row !== undefined) return this.settle(row, stored, stored);
-    this.count(stored);
-    return undefined;
+    const correction = this.leave(stored);
+    return correction && this.write(correction);
   }
 
   private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
@@ -127,9 +129,18 @@ export class StockLoad implements WriteListener {
     this.props.file.index.settle(row);
     this.settledRows += 1;
     const write = this.decide(row, name, stored);
-    if (write && !this.props.dryRun) return this.writer.add(write);
-    if (write) this.written(write);
+    return write && this.write(write);
+  }
+
+  private write(write: RowWrite): Promise<void> | undefined {
+    if (!this.props.dryRun) return this.writer.add(write);
+    this.written(write);
     return undefined;
+  }
+
+  /** Whether a row is written because of what the file says: such a row gets the version of its upload. */
+  private isSaid({ next }: RowWrite): boolean {
+    return next.version === this.props.upload;
   }
 
   /** Tallies a row that need not be written, or returns the write. */
@@ -141,7 +152,14 @@ export class StockLoad implements WriteListener {
     if (decision.action === "superseded") this.superseded += 1;
     else if (decision.action === "ours") this.changed += 1;
     else this.unchanged += 1;
-    if (stored) this.count(stored);
+    return stored && this.leave(stored);
+  }
+
+  /** Tallies a row of which the file says nothing that counts, or returns the write that makes its status true. */
+  private leave(stored: StoredLevel): RowWrite | undefined {
+    const next = withTrueStatus(stored);
+    if (next) return { before: stored, next };
+    this.count(stored);
     return undefined;
   }
 

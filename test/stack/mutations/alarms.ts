@@ -24,6 +24,7 @@ export const ALARMED = weaknesses({
   "alerts fail and nothing rings": without(ALARM, "alert-topic_failed"),
   "alarms reach nobody and nothing rings": without(ALARM, "operations-topic_failed"),
   "stores fall silent and nothing rings": without(ALARM, "watch-stores_silent"),
+  "others write rows and nothing rings": without(ALARM, "load-inventory_foreign"),
   "the watch is dropped and nothing rings": without(ALARM, "watch-stores_dropped"),
   "an alarm watches another metric": set(ALARM, "load-queue_age", "metric_name", "NumberOfMessagesSent"),
   "an alarm watches half of a metric": set(ALARM, "alert-topic_failed", "dimensions.PhoneNumber", "+4930123456"),

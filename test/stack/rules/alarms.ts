@@ -79,6 +79,11 @@ export const ALARMS: Kind = {
         !facts.isSystem ||
         rings(facts, "silentStores", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-watch-stores` }),
     }),
+    ...the("foreign rows", {
+      "rows that something else than the loader wrote ring": (facts) =>
+        !facts.isSystem ||
+        rings(facts, "foreignRows", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory` }),
+    }),
     ...every("aws_cloudwatch_dashboard", {
       "every chart of a dashboard shows the environment's own region": ({ body }, { environment }) =>
         [...`${body.dashboard_body}`.matchAll(/"region":"([^"]*)"/g)].every(

@@ -68,11 +68,14 @@ function readAs(read: Read, next: StoredLevel, current: StoredLevel | undefined)
   return read === "as it stands" ? current : { ...read, store: next.store, item: next.item };
 }
 
-/** By the version, and by the time of the threshold of its own where the row was read with one. */
+/** By the version and the count, and by the time of the threshold of its own where the row was read with one. */
 function isAsRead(before: StoredLevel | undefined, current: Item | undefined): boolean {
   if (!before || !current) return before === current;
   const ownAt = before.level?.own?.at;
-  return current.Sequencer?.S === before.version.sequencer && (!ownAt || current.OwnThresholdAt?.S === ownAt);
+  const isSameCount = current.Count?.N === `${before.level?.count}`;
+  return (
+    current.Sequencer?.S === before.version.sequencer && isSameCount && (!ownAt || current.OwnThresholdAt?.S === ownAt)
+  );
 }
 
 /** What an update leaves: the other attributes stay, those that the row was read with and has no more go. */

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import type { Attributes } from "#domain/attribute-value.ts";
+import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
-import type { StoredLevel } from "#domain/stock/stored-level.ts";
+import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import { Thresholds } from "#domain/stock/thresholds.ts";
 import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
@@ -77,7 +79,7 @@ export class Crash extends Error {
 
 /**
  * Everything outside of the loader, in memory, with the guarantees the loader relies on and none beyond: a row is
- * written only if its version is as it was read, a summary only if its revision is, a report only once; pages of a
+ * written only if version and level are as they were read, a summary only if its revision is, a report only once; pages of a
  * query are read one after the other. Every request gives way to others first, so that a scheduler may interleave them.
  */
 export class FakeCloud {
@@ -135,7 +137,23 @@ export class FakeCloud {
     return this.rows.get(store)?.get(item);
   }
 
-  /** Every row that is no tombstone. */
+  /** Puts a row as somebody else than the loader does: with these attributes and no others. */
+  putForeign(store: string, item: string, attributes: Attributes): void {
+    const key = { [INVENTORY.store]: { S: store }, [INVENTORY.item]: { S: item } };
+    this.putRow(storedRow({ ...key, ...attributes }));
+  }
+
+  /** Changes a row by hand: its version stays. Tombstones, and rows that are not there, have nothing to change. */
+  edit(store: string, item: string, change: Partial<Level>): void {
+    const row = this.row(store, item);
+    if (row?.level) this.putRow({ ...row, level: { ...row.level, ...change } });
+  }
+
+  private putRow(row: StoredLevel): void {
+    this.rows.set(row.store, (this.rows.get(row.store) ?? new Map<string, StoredLevel>()).set(row.item, row));
+  }
+
+  /** Every row that is neither a tombstone nor foreign. */
   levels(): StoredLevel[] {
     return [...this.rows.values()].flatMap((items) => [...items.values()]).filter(({ level }) => level !== undefined);
   }
@@ -417,8 +435,14 @@ function fakeEntry({ sizeBytes: _, ...version }: Upload, kind: UploadKind, regis
 
 function isSameRow(before: StoredLevel | undefined, current: StoredLevel | undefined): boolean {
   if (!before || !current) return before === current;
-  const isSameThreshold = before.level?.own === undefined || before.level.own.at === current.level?.own?.at;
-  return compareUploads(before.version, current.version) === 0 && isSameThreshold;
+  if (before.foreign || current.foreign) return before.foreign === current.foreign;
+  return compareUploads(before.version, current.version) === 0 && (!before.level || isAsRead(before.level, current));
+}
+
+/** A threshold of its own is compared where the row was read with one. */
+function isAsRead({ count, status, threshold, own }: Level, { level }: StoredLevel): boolean {
+  const isSameOwn = own === undefined || own.at === level?.own?.at;
+  return level?.count === count && level.status === status && level.threshold === threshold && isSameOwn;
 }
 
 function byItem(left: StoredLevel, right: StoredLevel): number {

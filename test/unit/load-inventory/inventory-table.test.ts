@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type AttributeValue,
   BatchExecuteStatementCommand,
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
+import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
+import { logger } from "#functions/logger.ts";
 import { answeringClient } from "./answering-client.ts";
 import { collected } from "./collected.ts";
 import { sentInputs } from "./sent-inputs.ts";
@@ -43,17 +46,16 @@ describe("the Inventory table", () => {
     expect(Parameters).to.deep.include.members([{ S: "Lyon" }, { S: EVIL }, { N: "50" }, { S: NEW.key }]);
   });
 
-  it("updates a row only where all of its version is as it was read", async () => {
+  it("updates a row only where all of its version and level is as it was read", async () => {
     const { table, statements } = tableThat(() => ({ Responses: [{}] }));
     await table.write([{ before: row(EVIL, OLD, level(60, "OK")), next: row(EVIL, NEW, level(50, "OK")) }]);
     const [{ Statement = "", Parameters = [] } = {}] = statements();
     expect(Statement).to.match(/^UPDATE "inventory" (SET "\w+"=\? ?)+ WHERE /);
     expect(Statement.split(" WHERE ")[1]).to.equal(
-      '"Store"=? AND "Item"=? AND "UpdatedAt"=? AND "Sequencer"=? AND "Source"=?',
+      '"Store"=? AND "Item"=? AND "UpdatedAt"=? AND "Sequencer"=? AND "Source"=? AND "Count"=? AND "Status"=? AND "Threshold"=?',
     );
-    expect(Parameters.slice(-5)).to.deep.equal(
-      ["Lyon", EVIL, OLD.uploadedAt, OLD.sequencer, OLD.key].map((S) => ({ S })),
-    );
+    const version = ["Lyon", EVIL, OLD.uploadedAt, OLD.sequencer, OLD.key].map((S) => ({ S }));
+    expect(Parameters.slice(-8)).to.deep.equal([...version, { N: "60" }, { S: "OK" }, { N: "10" }]);
     expect(Statement.match(/\?/g)).to.have.length(Parameters.length);
   });
 
@@ -97,12 +99,78 @@ describe("the Inventory table", () => {
     ]);
     expect(outcomes).to.deep.equal([{ outcome: "written" }, { outcome: "written" }]);
     const [update, insert] = sentInputs(sent, PutItemCommand);
-    expect(Object.values(update?.ExpressionAttributeNames ?? {})).to.deep.equal(["UpdatedAt", "Sequencer", "Source"]);
-    expect(Object.values(update?.ExpressionAttributeValues ?? {})).to.deep.equal(
-      Object.values(OLD).map((S) => ({ S })),
-    );
-    expect(update?.ConditionExpression?.split(" AND ")).to.have.length(3);
+    const read = ["UpdatedAt", "Sequencer", "Source", "Count", "Status", "Threshold"];
+    expect(Object.values(update?.ExpressionAttributeNames ?? {})).to.deep.equal(read);
+    expect(Object.values(update?.ExpressionAttributeValues ?? {})).to.deep.equal([
+      ...Object.values(OLD).map((S) => ({ S })),
+      ...[{ N: "60" }, { S: "OK" }, { N: "10" }],
+    ]);
+    expect(update?.ConditionExpression?.split(" AND ")).to.have.length(6);
     expect(insert?.ConditionExpression).to.match(/^attribute_not_exists\(/);
+  });
+
+  describe("with rows that something else wrote", () => {
+    const KEYS = { Store: { S: "Lyon" }, Item: { S: "x" } };
+    const FOREIGN: Readonly<Record<string, readonly [unusable: string, item: Record<string, AttributeValue>]>> = {
+      "a count alone": ["UpdatedAt", { ...KEYS, Count: { N: "5" } }],
+      "nothing but a key": ["UpdatedAt", KEYS],
+      "a count as text": ["Count", { ...itemOf("x"), Count: { S: "5" } }],
+      "a decimal": ["Count", { ...itemOf("x"), Count: { N: "1.5" } }],
+      "a count beyond what numbers hold": ["Count", { ...itemOf("x"), Count: { N: "9007199254740993" } }],
+      "a status that is a number": ["Status", { ...itemOf("x"), Status: { N: "1" } }],
+      "a count without a status": ["Status", without(itemOf("x"), "Status")],
+      "no time": ["UpdatedAt", without(itemOf("x"), "UpdatedAt")],
+      "a time that is none": ["UpdatedAt", { ...itemOf("x"), UpdatedAt: { S: "yesterday" } }],
+      "no sequencer": ["Sequencer", without(itemOf("x"), "Sequencer")],
+      "a threshold that is a list": ["Threshold", { ...itemOf("x"), Threshold: { L: [{ S: "5" }] } }],
+      "a level that shall expire": ["ExpiresAt", { ...itemOf("x"), ExpiresAt: { N: "1800000000" } }],
+    };
+    let warn: sinon.SinonStub;
+    beforeEach(() => {
+      warn = sinon.stub(logger, "warn");
+    });
+
+    for (const [what, [unusable, item]] of Object.entries(FOREIGN)) {
+      it(`reads ${what} as foreign, names it, and reads the others`, async () => {
+        const { table } = tableThat(() => ({ Items: [itemOf("a"), { ...item }, itemOf("z")] }));
+        const [page] = await collected(table.rowsOf("Lyon"));
+        const rows = [...(page ?? [])];
+        expect(rows.map(({ level: read }) => read?.count)).to.deep.equal([5, undefined, 5]);
+        expect(rows[1]?.foreign?.attribute).to.equal(unusable);
+        expect(warn.args).to.have.length(1);
+        expect(warn.firstCall.args[1]).to.deep.include({
+          store: "Lyon",
+          foreignRows: 1,
+          items: [{ item: "x", unusable }],
+        });
+      });
+
+      it(`writes a row whole over ${what}, if that still stands there`, async () => {
+        const { table, sent } = tableThat(() => ({}));
+        await table.write([{ before: storedRow(item), next: row("x", NEW, level(50, "OK")) }]);
+        const [put] = sentInputs(sent, PutItemCommand);
+        expect(put?.Item).to.include.keys("Count", "Status", "UpdatedAt");
+        expect(put && holds(put, item)).to.equal(true);
+        expect(put && holds(put, { ...put.Item })).to.equal(false);
+      });
+    }
+
+    it("names a hundred of very many", async () => {
+      const { table } = tableThat(() => ({ Items: Array.from({ length: 500 }, () => ({ ...KEYS })) }));
+      for (const page of await collected(table.rowsOf("Lyon"))) Array.from(page);
+      expect(warn.firstCall.args[1]).to.have.property("foreignRows", 500);
+      expect(warn.firstCall.args[1].items).to.have.length(100);
+    });
+
+    it("gives a row that has become foreign to whoever decides again", async () => {
+      const { table } = tableThat((command) =>
+        command instanceof GetItemCommand
+          ? { Item: { ...KEYS, Count: { N: "5" } } }
+          : { Responses: [{ Error: { Code: "ConditionalCheckFailed" } }] },
+      );
+      const [outcome] = await table.write([{ before: undefined, next: row("x", NEW, level(50, "OK")) }]);
+      expect(outcome).to.have.nested.property("current.foreign.attribute", "UpdatedAt");
+    });
   });
 
   it("tells what became of each row of a batch, in its order", async () => {
@@ -213,6 +281,26 @@ function itemOf(item: string): Record<string, AttributeValue> {
     Sequencer: { S: OLD.sequencer },
     Source: { S: OLD.key },
   };
+}
+
+function without(item: Record<string, AttributeValue>, name: string): Record<string, AttributeValue> {
+  return Object.fromEntries(Object.entries(item).filter(([one]) => one !== name));
+}
+
+type Put = Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeValues">;
+
+/** Whether a put's condition lets it happen over an item. */
+function holds(
+  { ConditionExpression = "", ExpressionAttributeValues = {} }: Put,
+  item: Record<string, unknown>,
+): boolean {
+  return ConditionExpression.split(" AND ").every((term) => {
+    const [, name = ""] = /#(\w+)/.exec(term) ?? [];
+    const expected = ExpressionAttributeValues[`:${name}`];
+    if (term.startsWith("attribute_not_exists")) return !(name in item);
+    if (term.startsWith("attribute_type")) return `${expected?.S}` in Object(item[name]);
+    return isDeepStrictEqual(item[name], expected);
+  });
 }
 
 function named(name: string): Error {

@@ -194,9 +194,13 @@ export async function play(
   history: readonly Delivery[],
   scheduler: Scheduler,
   broken?: BrokenRule,
+  beforeRequest: (cloud: FakeCloud) => void = () => {},
 ): Promise<FakeCloud> {
   const cloud = new FakeCloud();
-  cloud.giveWay = () => scheduler.schedule(Promise.resolve());
+  cloud.giveWay = () => {
+    beforeRequest(cloud);
+    return scheduler.schedule(Promise.resolve());
+  };
   const handle: PlayedCloud["handle"] = async ({ request, round }, limits) => {
     const { parts, time } = cloud.invoke({ ...limits, broken });
     await handleMessage({ requests: [request], round }, parts, time);
