@@ -1,4 +1,5 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
 import { RefusedFile } from "./refused-file.ts";
 
 /** How formats that shops drop by mistake begin. */
@@ -19,19 +20,28 @@ const SIGNATURES: readonly (readonly [start: string, sentence: string])[] = [
   ["425a6839314159265359", FILE_SENTENCE.archive],
 ];
 
+/** How a list begins as it is written. */
+const REJECTED_LIST = new RegExp(`^\\uFEFF?${REJECTED_COLUMNS.join(",")},`);
+
 const SAMPLE_BYTES = 4096;
 const FEWEST_CONTROLS = 8;
 const CONTROLS_SHARE = 1 / 16;
 
 /**
  * Refuses bytes that begin like a workbook, picture, document or archive, and those whose first {@link SAMPLE_BYTES}
- * hold as many control characters as no text does. A few of them are a damaged name, which is a row's fault.
+ * hold as many control characters as no text does. A few of them are a damaged name, which is a row's fault, and a list
+ * of rejected rows may hold nothing but such names.
  */
 export function refuseBinary(start: Buffer): void {
   const hex = start.toString("hex", 0, 16);
   const signature = SIGNATURES.find(([magic]) => hex.startsWith(magic));
   if (signature) throw new RefusedFile("binary", signature[1]);
-  if (isFullOfControls(start.subarray(0, SAMPLE_BYTES))) throw new RefusedFile("binary", FILE_SENTENCE.binary);
+  if (isFullOfControls(start.subarray(0, SAMPLE_BYTES)) && !isRejectedList(start))
+    throw new RefusedFile("binary", FILE_SENTENCE.binary);
+}
+
+function isRejectedList(start: Buffer): boolean {
+  return REJECTED_LIST.test(start.toString("utf8", 0, SAMPLE_BYTES));
 }
 
 function isFullOfControls(sample: Buffer): boolean {

@@ -1,4 +1,4 @@
-/** Bytes of a block. Larger than any record, so that work which starts over with each block stays linear in the file. */
+/** Bytes of a block. Larger than any record but those of a list of rejected rows, so that work which starts over with each block stays linear in the file. */
 export const BLOCK_BYTES = 128 * 1024;
 
 /** The same bytes in blocks of {@link BLOCK_BYTES}, the last one shorter: whoever reads on need not care how they arrived. */

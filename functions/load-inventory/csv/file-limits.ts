@@ -1,3 +1,5 @@
+import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
+
 /** What one file may cost before it is refused. */
 export interface FileLimits {
   /** Rows, good ones, bad ones and those of empty cells; only blank lines cost nothing. */
@@ -22,3 +24,17 @@ export const FILE_LIMITS: FileLimits = {
   maxRecordBytes: 64 * 1024,
   maxColumns: 256,
 };
+
+/** Where it says why: the number of a line, a code and a reason. */
+const LIST_REASON_BYTES = 1024;
+/** A cell of one tab becomes four bytes: an apostrophe before it, and quotation marks around. */
+const LIST_GROWTH = 3;
+
+/** What a list of rejected rows may cost: as much as becomes of a file at its `limits`. */
+export function listLimits(limits: FileLimits): FileLimits {
+  return {
+    ...limits,
+    maxColumns: limits.maxColumns + REJECTED_COLUMNS.length,
+    maxRecordBytes: limits.maxRecordBytes * LIST_GROWTH + LIST_REASON_BYTES,
+  };
+}

@@ -1,7 +1,7 @@
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import type { Column } from "#domain/import/row-cells.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import type { FileLimits } from "./file-limits.ts";
+import { type FileLimits, listLimits } from "./file-limits.ts";
 import { type Header, headerOf, missingColumns } from "./header.ts";
 import { refuseHeader } from "./header-refusal.ts";
 import { afterLineEnd, lineBreaks } from "./line-breaks.ts";
@@ -69,7 +69,7 @@ class HeaderSearch {
     this.#passSeparatorLine(isLast);
     if (this.#text === "" && isLast) throw new RefusedFile("empty", FILE_SENTENCE.empty);
     const readings = this.#delimiters.map((delimiter) => this.#reading(delimiter));
-    const mayGoOn = !isLast && !exceedsBytes(this.#text, this.#limits.maxRecordBytes);
+    const mayGoOn = !isLast && !exceedsBytes(this.#text, listLimits(this.#limits).maxRecordBytes);
     if (mayGoOn && readings.some(({ end }) => end === this.#text.length)) return undefined;
     return this.#header(readings);
   }
@@ -103,17 +103,25 @@ class HeaderSearch {
   }
 
   async #header(readings: readonly Reading[]): Promise<FoundHeader> {
-    const { maxRecordBytes, maxColumns } = this.#limits;
-    if (readings.every(({ end }) => exceedsBytes(this.#text.slice(0, end), maxRecordBytes))) {
-      throw new RefusedFile("columns", FILE_SENTENCE.longHeader, this.#line);
-    }
+    const longest = listLimits(this.#limits).maxRecordBytes;
+    if (readings.every(({ end }) => exceedsBytes(this.#text.slice(0, end), longest))) this.#refuseLong();
     const found = await Promise.all(readings.filter(isWellFormed).map((reading) => this.#found(reading)));
     const widest = found.toSorted((left, right) => right.columns.length - left.columns.length)[0];
-    if (widest && widest.columns.length > maxColumns) {
-      throw new RefusedFile("columns", FILE_SENTENCE.manyColumns(maxColumns), this.#line);
-    }
+    if (widest) this.#refuseLarge(widest);
     const usable = found.find((header) => isUsable(header, this.#needed));
     return usable ?? this.#refuse(readings, widest);
+  }
+
+  #refuseLarge({ columns, rejectedList, rest }: FoundHeader): void {
+    const { maxRecordBytes, maxColumns } = rejectedList ? listLimits(this.#limits) : this.#limits;
+    if (exceedsBytes(this.#text.slice(0, this.#text.length - rest.length), maxRecordBytes)) this.#refuseLong();
+    if (columns.length > maxColumns) {
+      throw new RefusedFile("columns", FILE_SENTENCE.manyColumns(maxColumns), this.#line);
+    }
+  }
+
+  #refuseLong(): never {
+    throw new RefusedFile("columns", FILE_SENTENCE.longHeader, this.#line);
   }
 
   async #found({ delimiter, end }: Reading): Promise<FoundHeader> {

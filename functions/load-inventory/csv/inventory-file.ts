@@ -4,7 +4,7 @@ import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
 import { type ThresholdRow, thresholdRow } from "#domain/import/threshold-row.ts";
 import type { CutBlock } from "./cut-block.ts";
 import { decodedText } from "./decoded-text.ts";
-import { FILE_LIMITS, type FileLimits } from "./file-limits.ts";
+import { FILE_LIMITS, type FileLimits, listLimits } from "./file-limits.ts";
 import { type FoundHeader, findHeader } from "./header-search.ts";
 import { RecordCutter } from "./record-cutter.ts";
 import { RefusedFile } from "./refused-file.ts";
@@ -62,7 +62,7 @@ async function* readRows<Row extends object>(
     const header = await findHeader(pieces, kind.needed, limits);
     const reader = new RowReader(header, kind);
     let left = limits.maxRows;
-    for await (const block of cutRecords(pieces, header, limits)) {
+    for await (const block of cutRecords(pieces, header, header.rejectedList ? listLimits(limits) : limits)) {
       left -= block.lines.length + block.faults.length;
       if (left < 0) throw new RefusedFile("too_large", FILE_SENTENCE.manyRows(limits.maxRows));
       yield await reader.read(block);

@@ -31,6 +31,8 @@ export interface FileKind<Row extends object> {
 /** A cell that may be a header's; most rows' store is none, and so no header is looked for in them. */
 const HEADING = /^\s*(?:store|item|count|threshold)\s*$/i;
 
+const LINE_NUMBER = /^\s*[0-9]+\s*$/;
+
 /** Turns the records under one header into rows: every record is a row, a rejected row, or a row of empty cells. */
 export class RowReader<Row extends object> {
   readonly columns: readonly string[];
@@ -47,7 +49,9 @@ export class RowReader<Row extends object> {
     this.#ownColumns = new Set(Object.values(header.rejectedList ?? {}));
     this.#isForSpreadsheets = header.rejectedList !== undefined || header.markedColumns.size > 0;
     this.#fewestCells = Math.max(...kind.needed.map((column) => header.positions[column])) + 1;
-    this.columns = this.#written(header.columns);
+    this.columns = this.#written(
+      header.columns.map((cell, index) => (header.markedColumns.has(index) ? unmarked(trimBlanks(cell)) : cell)),
+    );
   }
 
   async read({ text, lines, faults }: CutBlock): Promise<RowBatch<Row>> {
@@ -78,14 +82,21 @@ export class RowReader<Row extends object> {
 
   /** `undefined`: nothing but empty cells. */
   #outcome(line: number, cells: readonly string[]): Row | RowFault | undefined {
-    if (cells.every((cell, index) => isBlank(cell) || this.#ownColumns.has(index))) return undefined;
+    if (cells.every((cell, index) => this.#ownColumns.has(index) || isBlank(this.#asMeant(cell, index)))) {
+      return undefined;
+    }
     const named = this.#named(cells);
     if (HEADING.test(named.store) && this.#isHeader(line, cells)) return HEADER_AGAIN;
     if (cells.length < this.#fewestCells) return FEW_CELLS;
-    if (cells.length > this.#header.columns.length && !cells.slice(this.#header.columns.length).every(isBlank)) {
-      return MANY_CELLS;
-    }
+    if (this.#hasMore(cells)) return MANY_CELLS;
     return this.#isSetAside(cells) ? SET_ASIDE : this.#kind.row(line, named);
+  }
+
+  #hasMore(cells: readonly string[]): boolean {
+    const { length } = this.#header.columns;
+    return (
+      cells.length > length && !cells.slice(length).every((cell, index) => isBlank(this.#asMeant(cell, length + index)))
+    );
   }
 
   #named(cells: readonly string[]): RowCells {
@@ -109,13 +120,22 @@ export class RowReader<Row extends object> {
     return this.#header.rejectedList ? fromSpreadsheet(cell) : cell;
   }
 
-  /** Joined files: below a header in another order every row would be read wrongly, so the file is refused there. */
+  /**
+   * Joined files: below a header in another order every row would be read wrongly, so the file is refused there. Not so
+   * for a row that a list names by its line, whatever its cells say: it was a row of the original file.
+   */
   #isHeader(line: number, cells: readonly string[]): boolean {
-    const header = headerOf(cells);
+    const header = headerOf(cells.map((cell, index) => (this.#ownColumns.has(index) ? "" : cell)));
     if (missingColumns(header, this.#kind.needed).length > 0) return false;
+    if (this.#isListed(cells)) return true;
     const isSame = COLUMNS.every((column) => header.positions[column] === this.#header.positions[column]);
     if (!isSame) throw new RefusedFile("header", FILE_SENTENCE.otherHeader, line);
     return true;
+  }
+
+  #isListed(cells: readonly string[]): boolean {
+    const { rejectedList } = this.#header;
+    return rejectedList !== undefined && LINE_NUMBER.test(cells[rejectedList.line] ?? "");
   }
 
   /** Dropped again, the earlier of two rows must not win over the later one that is already loaded. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { trimBlanks } from "#domain/import/blank.ts";
+import { isBlank } from "#domain/import/blank.ts";
 import { parsedRecords, quotedRecords } from "#functions/load-inventory/csv/parsed-records.ts";
 
 const unit = fc.constantFrom(...Array.from(" \t,;|ab1é東\u00a0\ufeff\u2028\u0000'\\#🍎"));
@@ -11,7 +11,7 @@ const text = fc
   .map((lines) => lines.map((parts) => parts.join("")).join(""));
 
 describe("records without quotation marks", () => {
-  it("are split into the cells that fast-csv makes of them, but for blanks around a cell, which no rule looks at", async () => {
+  it("are split into the cells that fast-csv makes of them, but for those of blanks alone, which no rule looks at", async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.constantFrom(",", ";", "\t", "|"), async (records, delimiter) => {
         const split = cellsOf(await parsedRecords(records, delimiter));
@@ -19,6 +19,18 @@ describe("records without quotation marks", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it("keep a byte-order mark before a mark of the system's own, wherever the block begins or ends", async () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const records = `\uFEFF'x,1${end}\uFEFF'y,2${end}`;
+      const cells = [
+        ["\uFEFF'x", "1"],
+        ["\uFEFF'y", "2"],
+      ];
+      expect(await parsedRecords(records, ",")).to.deep.equal(cells);
+      expect(await quotedRecords(records, ",")).to.deep.equal(cells);
+    }
   });
 
   it("are left to fast-csv from the first quotation mark on", async () => {
@@ -30,5 +42,5 @@ describe("records without quotation marks", () => {
 });
 
 function cellsOf(records: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return records.map((cells) => cells.map(trimBlanks));
+  return records.map((cells) => cells.map((cell) => (isBlank(cell) ? "" : cell)));
 }
