@@ -3,10 +3,12 @@ import type { Environment } from "#environments/environment.ts";
 import { viaService } from "./building-blocks/customer-key.ts";
 import { arn, bucketArn, bucketName, logGroupName, resourceName } from "./building-blocks/names.ts";
 import { type ServiceSource, serviceStatement } from "./building-blocks/permission.ts";
+import { REPORTS_PART } from "./report-bucket.ts";
 import { UPLOADS_PART } from "./upload-bucket.ts";
 
 /** What a service needs to write into an encrypted queue or topic. */
 const SEND = ["kms:GenerateDataKey", "kms:Decrypt"];
+const READ = ["kms:Decrypt"];
 /** What CloudWatch Logs does with a key. Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
 const KEEP_LOGS = [
   ...["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
@@ -16,6 +18,7 @@ const KEEP_LOGS = [
 /** Who uses the key of an environment beside the account's own roles, as statements of the key's policy. */
 export function keyUsers(environment: Environment): readonly object[] {
   const uploads = bucketArn(bucketName(environment, UPLOADS_PART));
+  const reports = bucketArn(bucketName(environment, REPORTS_PART));
   return [
     sender(environment, "UploadBucketSends", "s3.amazonaws.com", uploads),
     sender(
@@ -29,7 +32,8 @@ export function keyUsers(environment: Environment): readonly object[] {
       arn(environment, "cloudwatch", `alarm:${resourceName(environment, "*")}`),
     ),
     logs(environment),
-    ...uploaders(environment, uploads),
+    ...uploaders(environment, "UploadersSend", { bucket: uploads, actions: SEND }),
+    ...uploaders(environment, "UploadersRead", { bucket: reports, actions: READ }),
   ];
 }
 
@@ -52,14 +56,19 @@ function logs(environment: Environment) {
   };
 }
 
+interface BucketUse {
+  readonly bucket: string;
+  readonly actions: readonly string[];
+}
+
 /** An upload in parts also decrypts. With a bucket key, the encryption context is the bucket. */
-function uploaders(environment: Environment, bucket: string): readonly object[] {
+function uploaders(environment: Environment, sid: string, { bucket, actions }: BucketUse): readonly object[] {
   const identifiers = [...new Set(environment.uploaders.map(({ principalArn }) => principalArn))];
   if (identifiers.length === 0) return [];
   return [
     {
-      sid: "UploadersSend",
-      actions: SEND,
+      sid,
+      actions,
       resources: ["*"],
       principals: [{ type: "AWS", identifiers }],
       condition: [

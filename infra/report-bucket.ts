@@ -1,8 +1,10 @@
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
+import { bucketArn, bucketName } from "./building-blocks/names.ts";
 import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
+import { prefixOf } from "./upload-bucket.ts";
 
 export const REPORTS_PART = "reports";
 /** Days; as long as the upload itself is kept. */
@@ -13,7 +15,7 @@ export interface ReportBucketProps {
   readonly dashboardUrl: string;
 }
 
-/** What became of every upload: a summary and the rejected rows. */
+/** What became of every upload: a summary and the rejected rows. Uploaders read those of their own store's files. */
 export class ReportBucket extends Construct {
   readonly name: string;
   readonly arn: string;
@@ -25,6 +27,12 @@ export class ReportBucket extends Construct {
       part: REPORTS_PART,
       keepOldVersionsDays: 1,
       keepObjectsDays: KEEP_REPORTS_DAYS,
+      statements: environment.uploaders.map(({ store, principalArn }, index) => ({
+        sid: `Uploader${index}`,
+        actions: ["s3:GetObject"],
+        resources: [`${bucketArn(bucketName(environment, REPORTS_PART))}/${prefixOf(store)}*`],
+        principals: [{ type: "AWS", identifiers: [principalArn] }],
+      })),
     });
     openToPage(this, "page", { bucket: bucket.name, origin: dashboardUrl, methods: ["GET"] });
     this.name = bucket.name;

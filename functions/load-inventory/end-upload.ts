@@ -6,6 +6,7 @@ import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
+import { keepLatestReport } from "./keep-latest-report.ts";
 import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
 import { tellStores } from "./tell-stores.ts";
@@ -79,8 +80,15 @@ export async function endUpload(
       await tellStores(report, list.notLoaded, parts, work.time);
   }
   const isListed = await writeList(list, report, parts);
-  await parts.reports.write(isListed ? report : { ...report, listMissing: true });
+  await writeReport(isListed ? report : { ...report, listMissing: true }, parts);
   logger.info("Upload done", doneLine(report));
+}
+
+/** Whatever run of the upload writes its report first, that one is the last of its key, unless a newer upload's is. */
+async function writeReport(report: UploadReport, parts: LoadParts): Promise<void> {
+  await keepLatestReport(report, parts);
+  const standing = await parts.reports.write(report);
+  if (standing !== report) await keepLatestReport(standing, parts);
 }
 
 /** Writes the list, if there is any; `false` where it cannot be written, which must not keep the upload from its end. */

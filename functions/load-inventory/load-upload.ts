@@ -2,6 +2,7 @@ import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/uplo
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
+import { keepLatestReport } from "./keep-latest-report.ts";
 import { reEvaluation } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
 import { loadThresholds } from "./settings/load-thresholds.ts";
@@ -32,9 +33,10 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
  * Two runs of one upload may have met, and one have ended with its report when the other wrote rows under settings that
  * were in force no longer, and was cut short: the stores are looked at again under those in force.
  */
-async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, { queue }: LoadParts) {
+async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, parts: LoadParts) {
+  await keepLatestReport(report, parts);
   if (kind !== "stock" || dryRun || report.changed === 0) return;
-  await queue.send(loadedStores(report).map(reEvaluation), 0);
+  await parts.queue.send(loadedStores(report).map(reEvaluation), 0);
 }
 
 interface Loading {

@@ -1,11 +1,11 @@
 import { dev } from "#environments/dev.ts";
 import type { Environment } from "#environments/environment.ts";
-import { LYONS_UPLOADER } from "./truth/cast.ts";
+import { LYONS_UPLOADER, LYS_UPLOADER } from "./truth/cast.ts";
 
 /** An environment that has every option that costs or changes something: no file has them all. */
 export const EVERY_OPTION: Environment = {
   ...dev,
-  uploaders: [LYONS_UPLOADER],
+  uploaders: [LYONS_UPLOADER, LYS_UPLOADER],
   monthlyBudgetUsd: 50,
   customerKey: true,
   traces: true,

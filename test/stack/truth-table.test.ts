@@ -6,7 +6,7 @@ import { EVERY_OPTION } from "./every-option.ts";
 import { allFacts } from "./rules/all-facts.ts";
 import type { Facts } from "./rules/facts.ts";
 import { synthesizedStack } from "./synthesized.ts";
-import { LYONS_UPLOADER } from "./truth/cast.ts";
+import { LYONS_UPLOADER, LYS_UPLOADER } from "./truth/cast.ts";
 import { falseRows } from "./truth/truth-table.ts";
 
 describe("the truth table", () => {
@@ -21,8 +21,8 @@ describe("the truth table", () => {
     });
   }
 
-  it("is true for an uploader of another account", async () => {
-    const environment = { ...dev, uploaders: [LYONS_UPLOADER] };
+  it("is true for uploaders of other accounts", async () => {
+    const environment = { ...dev, uploaders: [LYONS_UPLOADER, LYS_UPLOADER] };
     expect(await falseRows(synthesizedStack(environment), environment)).to.deep.equal([]);
   });
 

@@ -1,12 +1,23 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { type ReportedVersion, rejectedCsvKey, reportKey } from "#domain/upload/report-key.ts";
+import { latestReportKey, type ReportedVersion, rejectedCsvKey, reportKey } from "#domain/upload/report-key.ts";
+import type { PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { sha256 } from "./sha256.ts";
 
 /** Answers of S3 to a conditional write of what is there already, or is being written at this moment. */
 const WRITTEN_ALREADY: ReadonlySet<string> = new Set(["PreconditionFailed", "ConditionalRequestConflict"]);
 
-/** The bucket of reports: each is written once, last, and never changed. */
+/** A version of the object that names the last report of a key. */
+export interface LatestReport {
+  readonly report: PlacedVersion;
+  /** What S3 knows this version of the object by. */
+  readonly etag: string;
+}
+
+/** Answers of S3 to a replacement of what was replaced or deleted meanwhile. */
+const REPLACED_MEANWHILE: ReadonlySet<string> = new Set([...WRITTEN_ALREADY, "NoSuchKey"]);
+
+/** The bucket of reports: each is written once and never changed. Beside those of a key stands the last one. */
 export class ReportBucket {
   private readonly client: S3Client;
   private readonly bucket: string;
@@ -40,8 +51,8 @@ export class ReportBucket {
     );
   }
 
-  /** Writes the report, unless a run of the same upload did so already. */
-  async write(report: UploadReport): Promise<void> {
+  /** Writes the report, unless a run of the same upload did so already; returns the one that stands. */
+  async write(report: UploadReport): Promise<UploadReport> {
     try {
       await this.client.send(
         new PutObjectCommand({
@@ -54,6 +65,45 @@ export class ReportBucket {
       );
     } catch (error) {
       if (!(error instanceof Error && WRITTEN_ALREADY.has(error.name))) throw error;
+      return (await this.find(report)) ?? report;
+    }
+    return report;
+  }
+
+  /** The last report of a key, as far as the object tells that names it. */
+  async latest(key: string): Promise<LatestReport | undefined> {
+    try {
+      const { Body, ETag = "" } = await this.client.send(
+        new GetObjectCommand({ Bucket: this.bucket, Key: latestReportKey(key, sha256) }),
+      );
+      return { report: JSON.parse((await Body?.transformToString()) ?? ""), etag: ETag }; // only this function writes there
+    } catch (error) {
+      if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+      throw error;
+    }
+  }
+
+  /** Makes `report` the last one of its key; `false` where somebody else did so with another since `before` was read. */
+  async replaceLatest(report: UploadReport, before: LatestReport | undefined): Promise<boolean> {
+    const hasList = report.rejected + report.duplicates > 0 && !report.listMissing;
+    const keys = {
+      reportKey: reportKey(report, sha256),
+      rejectedKey: hasList ? rejectedCsvKey(report, sha256) : null,
+    };
+    try {
+      await this.client.send(
+        new PutObjectCommand({
+          Bucket: this.bucket,
+          Key: latestReportKey(report.key, sha256),
+          Body: `${JSON.stringify({ ...report, ...keys }, null, 2)}\n`,
+          ContentType: "application/json",
+          ...(before ? { IfMatch: before.etag } : { IfNoneMatch: "*" }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof Error && REPLACED_MEANWHILE.has(error.name)) return false;
+      throw error;
     }
   }
 }

@@ -134,6 +134,19 @@ export const ACCESS = weaknesses({
   "an uploader reads": plusAction("upload-bucket_uploads_policy", "Uploader0", "s3:GetObject"),
   "an uploader that no file names": statement("upload-bucket_uploads_policy", "Uploader0", { principals: STRANGER }),
   "everybody uploads": statement("upload-bucket_uploads_policy", "Uploader0", { principals: EVERYBODY }),
+  "an uploader reads every report": statement("report-bucket_reports_policy", "Uploader0", {
+    resources: ["arn:aws:s3:::inventory-dev-reports-111111111111/*"],
+  }),
+  "an uploader reads reports of stores that begin alike": statement("report-bucket_reports_policy", "Uploader1", {
+    resources: ["arn:aws:s3:::inventory-dev-reports-111111111111/stores/Ly*"],
+  }),
+  "an uploader writes reports": statement("report-bucket_reports_policy", "Uploader0", { actions: ["s3:PutObject"] }),
+  "an uploader lists reports": statement("report-bucket_reports_policy", "Uploader0", {
+    actions: ["s3:ListBucket"],
+    resources: ["arn:aws:s3:::inventory-dev-reports-111111111111"],
+  }),
+  "an uploader cannot read its reports": withoutStatement("report-bucket_reports_policy", "Uploader0"),
+  "everybody reads reports": statement("report-bucket_reports_policy", "Uploader0", { principals: EVERYBODY }),
   "a policy document is left over": without("aws_s3_bucket_policy", "upload-bucket"),
 });
 

@@ -26,6 +26,9 @@ export const OPTIONS = weaknesses({
   "an uploader uses the key for every bucket": withoutCondition(
     ...([KEY, "UploadersSend", "kms:EncryptionContext:aws:s3:arn"] as const),
   ),
+  "an uploader decrypts the objects of every bucket": withoutCondition(
+    ...([KEY, "UploadersRead", "kms:EncryptionContext:aws:s3:arn"] as const),
+  ),
   "a viewer decrypts through every service": withoutCondition(
     "viewers_buyer",
     "UseKeyThroughDYNAMODB",

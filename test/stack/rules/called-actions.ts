@@ -29,7 +29,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, action: string])[] = [
   [/`UPDATE "/, "dynamodb:PartiQLUpdate"],
   [/`DELETE FROM "/, "dynamodb:PartiQLDelete"],
   [/`SELECT /, "dynamodb:PartiQLSelect"],
-  [/\bVersionId: (?!\{)\w+\.\w+ \}\)/, "s3:GetObjectVersion"],
+  [/\bVersionId: (?!\{)\w+(?:\.\w+ \}\)|,$)/m, "s3:GetObjectVersion"],
   [/\bpaginateQuery\(/, "dynamodb:Query"],
 ];
 

@@ -90,11 +90,12 @@ function isOwnAccount({ principals, actions, conditions }: Statement, { environm
 
 function isUploader({ principals, actions, conditions }: Statement, { environment }: Facts): boolean {
   const { "kms:ViaService": service, "kms:EncryptionContext:aws:s3:arn": bucket } = conditions;
+  const ofBucket = (part: string) => `arn:aws:s3:::inventory-${environment.name}-${part}-${environment.accountIds[0]}`;
+  const uses = [`${SEND} ${ofBucket("uploads")}`, `kms:Decrypt ${ofBucket("reports")}`];
   return (
     texts(principals.AWS).every((arn) => environment.uploaders.some(({ principalArn }) => principalArn === arn)) &&
-    actions.toSorted().join() === SEND &&
     service?.values.join() === `s3.${environment.region}.amazonaws.com` &&
-    bucket?.values.join() === `arn:aws:s3:::inventory-${environment.name}-uploads-${environment.accountIds[0]}`
+    uses.includes(`${actions.toSorted().join()} ${bucket?.values.join()}`)
   );
 }
 

@@ -28,12 +28,12 @@ export const POLICIES: Kind = {
         ),
       "nobody is let in without a name": ({ allows, principals }) =>
         !allows || !Object.values(principals).flat().includes("*"),
-      "every account that is let in is an uploader's": ({ allows, principals, actions }, { environment }, policy) =>
-        !allows ||
+      "every account that is let in is an uploader's": (statement, { environment }, policy) =>
+        !statement.allows ||
         isOfKey(policy) ||
-        (principals.AWS ?? []).every(
+        (statement.principals.AWS ?? []).every(
           (arn) =>
-            actions.join() === "s3:PutObject" && environment.uploaders.some(({ principalArn }) => principalArn === arn),
+            isUploadersRight(statement) && environment.uploaders.some(({ principalArn }) => principalArn === arn),
         ),
       "every service may do one thing": ({ principals, allows, actions }, _, policy) =>
         !allows || principals.Service === undefined || isOfKey(policy) || actions.length === 1,
@@ -82,6 +82,12 @@ function needNoResource(actions: readonly string[], { emulated, traces }: Facts[
 /** A key's policy has rules of its own, and `*` is the key there. */
 function isOfKey({ carrier }: CarriedPolicy): boolean {
   return carrier.type === "aws_kms_key";
+}
+
+/** Uploaders put files and read reports, each in a folder of one bucket. */
+function isUploadersRight({ actions, resources }: Statement): boolean {
+  const rights = [/^s3:PutObject arn:aws:s3:::[^/]+-uploads-/, /^s3:GetObject arn:aws:s3:::[^/]+-reports-/];
+  return rights.some((right) => right.test(`${actions.join()} ${resources.join()}`)) && resources.length === 1;
 }
 
 function services({ principals }: Statement): readonly string[] {

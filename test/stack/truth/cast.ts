@@ -7,6 +7,9 @@ export type PlaceName = keyof ReturnType<typeof places>;
 /** A store whose uploader is of another account. */
 export const LYONS_UPLOADER = { store: "Lyon", principalArn: "arn:aws:iam::444444444444:role/lyon-upload" } as const;
 
+/** Another one, whose store's name begins the other's. */
+export const LYS_UPLOADER = { store: "Ly", principalArn: "arn:aws:iam::555555555555:role/ly-upload" } as const;
+
 /** Who appears in the truth table of an environment. */
 export function callers(environment: Environment, access: Access) {
   const own = (part: string) => `inventory-${environment.name}-${part}`;
@@ -49,6 +52,7 @@ export function callers(environment: Environment, access: Access) {
     "a user of Lyon/drops": { role: own("store-user"), tags: { store: "Lyon/drops" } },
     "a user of no store": { role: own("store-user") },
     "Lyon's uploader": { principal: LYONS_UPLOADER.principalArn },
+    "Ly's uploader": { principal: LYS_UPLOADER.principalArn },
     "another account": { principal: `arn:aws:iam::${STRANGER}:role/stranger` },
     "alerts of SNS for another account": service("sns", places(environment).alerts, STRANGER),
     "the logs": { service: `logs.${environment.region}.amazonaws.com` },

@@ -170,6 +170,23 @@ export const UPLOADER_ROWS: readonly Row[] = [
   ["Lyon's uploader", "may not", "s3:ListBucket", "uploads"],
   ["Lyon's uploader", "may not", "s3:PutObject", "uploads/stores/Lyon/a.csv", PLAIN_HTTP],
   ["another account", "may not", "s3:PutObject", "uploads/stores/Lyon/a.csv"],
+
+  ["Lyon's uploader", "may", "s3:GetObject", "reports/stores/Lyon/a.csv/latest.json"],
+  ["Lyon's uploader", "may", "s3:GetObject", "reports/stores/Lyon/a.csv/1.rejected.csv"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/stores/Oslo/a.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/stores/Ly/a.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/stores/Lyon.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/inventory.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/settings/thresholds.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/long-keys/0/latest.json"],
+  ["Lyon's uploader", "may not", "s3:PutObject", "reports/stores/Lyon/a.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:DeleteObject", "reports/stores/Lyon/a.csv/latest.json"],
+  ["Lyon's uploader", "may not", "s3:ListBucket", "reports"],
+  ["Lyon's uploader", "may not", "s3:GetObject", "reports/stores/Lyon/a.csv/latest.json", PLAIN_HTTP],
+  ["Ly's uploader", "may", "s3:GetObject", "reports/stores/Ly/a.csv/latest.json"],
+  ["Ly's uploader", "may not", "s3:GetObject", "reports/stores/Lyon/a.csv/latest.json"],
+  ["Ly's uploader", "may not", "s3:PutObject", "uploads/stores/Lyon/a.csv"],
+  ["another account", "may not", "s3:GetObject", "reports/stores/Lyon/a.csv/latest.json"],
 ];
 
 const through = (service: string) => ({ "kms:ViaService": `${service}.eu-central-1.amazonaws.com` });

@@ -86,15 +86,54 @@ describe("the report bucket", () => {
   });
 
   for (const name of ["PreconditionFailed", "ConditionalRequestConflict"]) {
-    it(`takes ${name} for a report that is there already`, async () => {
+    it(`takes ${name} for a report that is there already, and gives that one`, async () => {
+      const standing = { ...report(), durationMs: 7 };
+      const Body = { transformToString: async () => JSON.stringify(standing) };
+      const { client } = s3That((command) =>
+        command instanceof GetObjectCommand ? { Body } : Promise.reject(named(name)),
+      );
+      expect(await new ReportBucket(client, "reports").write(report())).to.deep.equal(standing);
+    });
+  }
+
+  it("replaces the last report of a key only where it is as it was read", async () => {
+    const Body = { transformToString: async () => JSON.stringify(report()) };
+    const { client, sent } = s3That((command) => (command instanceof GetObjectCommand ? { Body, ETag: '"e1"' } : {}));
+    const bucket = new ReportBucket(client, "reports");
+    const latest = await bucket.latest(VERSION.key);
+    expect(latest).to.deep.equal({ report: report(), etag: '"e1"' });
+    expect(await bucket.replaceLatest({ ...report(), rejected: 1 }, latest)).to.equal(true);
+    expect(await bucket.replaceLatest(report(), undefined)).to.equal(true);
+    const [over, first] = sentInputs(sent, PutObjectCommand);
+    expect([over?.IfMatch, over?.IfNoneMatch, first?.IfMatch, first?.IfNoneMatch]).to.deep.equal([
+      ...['"e1"', undefined],
+      ...[undefined, "*"],
+    ]);
+    expect(over?.Key).to.equal(`${VERSION.key}/latest.json`);
+    const keys = { reportKey: `${VERSION.key}/v1.json`, rejectedKey: `${VERSION.key}/v1.rejected.csv` };
+    expect(JSON.parse(`${over?.Body}`)).to.deep.equal({ ...report(), rejected: 1, ...keys });
+    expect(JSON.parse(`${first?.Body}`)).to.include({ versionId: "v1", rejectedKey: null });
+  });
+
+  it("names no list in the last report where it could not be written", async () => {
+    const { client, sent } = s3That(() => ({}));
+    await new ReportBucket(client, "reports").replaceLatest({ ...report(), rejected: 1, listMissing: true }, undefined);
+    const [put] = sentInputs(sent, PutObjectCommand);
+    expect(JSON.parse(`${put?.Body}`)).to.include({ rejectedKey: null });
+  });
+
+  for (const name of ["PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"]) {
+    it(`takes ${name} for a last report that somebody else replaced or deleted`, async () => {
       const { client } = s3That(() => Promise.reject(named(name)));
-      expect(await failureOf(new ReportBucket(client, "reports").write(report()))).to.equal(undefined);
+      expect(await new ReportBucket(client, "reports").replaceLatest(report(), undefined)).to.equal(false);
     });
   }
 
   it("passes every other failure on", async () => {
     const { client } = s3That(() => Promise.reject(named("AccessDenied")));
     const bucket = new ReportBucket(client, "reports");
+    expect(await failureOf(bucket.latest(VERSION.key))).to.have.property("name", "AccessDenied");
+    expect(await failureOf(bucket.replaceLatest(report(), undefined))).to.have.property("name", "AccessDenied");
     expect(await failureOf(bucket.write(report()))).to.have.property("name", "AccessDenied");
     expect(await failureOf(bucket.find(VERSION))).to.have.property("name", "AccessDenied");
   });

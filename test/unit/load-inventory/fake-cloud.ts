@@ -8,6 +8,7 @@ import { Thresholds } from "#domain/stock/thresholds.ts";
 import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { LatestReport } from "#functions/load-inventory/adapters/report-bucket.ts";
 import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
 import type { SettingsVersion } from "#functions/load-inventory/adapters/threshold-settings.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
@@ -36,6 +37,7 @@ export const DEFAULT_THRESHOLD = 2;
 
 /** A rule of the loader that a test takes away, to see that somebody notices. */
 export type BrokenRule =
+  | "last reports are replaced conditionally"
   | "newer uploads are left out"
   | "contested rows are written"
   | "writes are conditional"
@@ -90,6 +92,8 @@ export class FakeCloud {
   readonly summaries = new Map<string, FakeSummary>();
   readonly objects = new Map<string, Uint8Array>();
   readonly reports = new Map<string, UploadReport>();
+  /** The last report of each key. */
+  readonly latest = new Map<string, LatestReport>();
   readonly rejectedLists = new Map<string, string>();
   /** What the list of all uploads shows: version id → state. */
   readonly states = new Map<string, string>();
@@ -391,7 +395,8 @@ export class Invocation {
   }
 
   private reports(): LoadParts["reports"] {
-    const { cloud } = this;
+    const { cloud, limits } = this;
+    const isConditional = limits.broken !== "last reports are replaced conditionally";
     return {
       find: ({ versionId }) => this.request(() => cloud.reports.get(versionId)),
       writeRejected: ({ versionId }, csv) =>
@@ -401,7 +406,16 @@ export class Invocation {
         }),
       write: (report) =>
         this.request(() => {
-          if (!cloud.reports.has(report.versionId)) cloud.reports.set(report.versionId, report);
+          const standing = cloud.reports.get(report.versionId) ?? report;
+          cloud.reports.set(report.versionId, standing);
+          return standing;
+        }),
+      latest: (key) => this.request(() => cloud.latest.get(key)),
+      replaceLatest: (report, before) =>
+        this.request(() => {
+          if (isConditional && cloud.latest.get(report.key)?.etag !== before?.etag) return false;
+          cloud.latest.set(report.key, { report, etag: randomUUID() });
+          return true;
         }),
     };
   }

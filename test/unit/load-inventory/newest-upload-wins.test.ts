@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc, { type Arbitrary } from "fast-check";
+import { compareUploads } from "#domain/upload/upload-order.ts";
 import type { BrokenRule, FakeCloud } from "./fake-cloud.ts";
 import {
   atTheirPlaces,
@@ -55,6 +56,15 @@ describe("any delivery of a set of uploads", () => {
       expect((await fc.check(search, { numRuns: 20_000, endOnFailure: true })).failed).to.equal(true);
     });
   }
+
+  it("ends with an older last report of a key unless last reports are replaced conditionally", async function () {
+    this.timeout(60_000);
+    const search = fc.asyncProperty(STOCK, fc.scheduler(), async (history, scheduler) => {
+      const cloud = await play(history, scheduler, "last reports are replaced conditionally");
+      expect(lastReportsIn(cloud)).to.deep.equal(newestReportsIn(cloud));
+    });
+    expect((await fc.check(search, { numRuns: 20_000, endOnFailure: true })).failed).to.equal(true);
+  });
 });
 
 function property(deliveries: Arbitrary<readonly Delivery[]>) {
@@ -63,6 +73,7 @@ function property(deliveries: Arbitrary<readonly Delivery[]>) {
     expect(countsIn(cloud)).to.deep.equal(expectedCounts(atTheirPlaces(history, cloud)));
     expect(reportsIn(cloud)).to.deep.equal(uploadsIn(history));
     expect(summariesIn(cloud)).to.deep.equal(recount(cloud));
+    expect(lastReportsIn(cloud)).to.deep.equal(newestReportsIn(cloud));
   });
 }
 
@@ -80,6 +91,16 @@ function reportsIn(cloud: FakeCloud): string[] {
     expect([rows, accepted]).to.deep.equal([accepted + rejected + duplicates, changed + unchanged + superseded]);
   }
   return [...cloud.reports.keys()].toSorted();
+}
+
+/** What uploaders read under each key. */
+function lastReportsIn(cloud: FakeCloud): Record<string, string> {
+  return Object.fromEntries([...cloud.latest].map(([key, { report }]) => [key, report.versionId]));
+}
+
+function newestReportsIn(cloud: FakeCloud): Record<string, string> {
+  const reports = [...cloud.reports.values()].toSorted(compareUploads);
+  return Object.fromEntries(reports.map(({ key, versionId }) => [key, versionId]));
 }
 
 function uploadsIn(history: readonly Delivery[]): string[] {
