@@ -18,8 +18,8 @@ const USAGE = `npm run measure:alerts -- [--env NAME] [--drops 100]
 Says how long it takes from a file to its alert, and how much of that is the functions' own time. Drops files with one
 item that is out into the store "${SMOKE_STORE}", one after the other, and reads the alerts from a queue of its own
 that is subscribed for the time being. Removes queue, subscription and store again, after a failure and after Ctrl-C too.
-Nobody else is notified: every subscription leaves that store out. In an account you need the rights to make and subscribe a
-queue and to read the functions' logs, beside those of npm run smoke.
+Nobody else is notified: every subscription leaves that store out. In an account you need the rights to make and
+subscribe a queue and to read the functions' logs, beside those of npm run smoke.
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
   --drops N    how many files

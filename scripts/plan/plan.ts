@@ -12,8 +12,7 @@ import { plannedChanges } from "./planned-changes.ts";
 const USAGE = `npm run plan -- [--env NAME] [--allow-data-loss]
 
 Builds the functions, plans, and says for review what an apply would add, change, replace and destroy, component by
-component.
-The plan is kept for "npm run apply -- --env NAME", which does exactly that and nothing else.
+component. The plan is kept for "npm run apply -- --env NAME", which does exactly that and nothing else.
 
   --env NAME         which environment: local (the default, as npm start left it), dev, staging, prod
   --allow-data-loss  keep a plan that destroys or replaces tables, buckets, user pools or keys

@@ -9,8 +9,8 @@ import { TopicSubscriptions } from "./topic-subscriptions.ts";
 const USAGE = `npm run subscriptions -- [--env NAME]
 
 Lists who is notified of alerts and of alarms, and whether they confirmed: the subscriptions of both topics, and the
-recipients of environments/NAME.ts that have none (a request that nobody confirms disappears after 48 hours; the next apply asks
-again).
+recipients of environments/NAME.ts that have none (a request that nobody confirms disappears after 48 hours; the next
+apply asks again).
 
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
   --help       show this text
