@@ -18,6 +18,7 @@ import { OperationsTopic } from "./operations-topic.ts";
 import type { OutputName } from "./outputs.ts";
 import { ReportBucket } from "./report-bucket.ts";
 import { SavedQueries } from "./saved-queries.ts";
+import { SettingsBucket } from "./settings-bucket.ts";
 import { SignIn } from "./sign-in.ts";
 import { StoresTable } from "./stores-table.ts";
 import { UploadBucket } from "./upload-bucket.ts";
@@ -42,11 +43,13 @@ export class InventoryNotification extends TerraformStack {
     const stores = new StoresTable(this, "stores-table", { environment });
     const ledger = new UploadsTable(this, "uploads-table", { environment });
     const reports = new ReportBucket(this, "report-bucket", { environment, dashboardUrl });
+    const settings = new SettingsBucket(this, "settings-bucket", { environment });
     const alerts = new AlertTopic(this, "alert-topic", { environment });
     const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
 
     const loadInventory = new LoadInventory(this, "load-inventory", {
-      ...{ environment, uploads, queue, inventory, stores, ledger, reports, alerts, announcements, dashboardUrl },
+      ...{ environment, uploads, queue, inventory, stores, ledger, reports, settings },
+      ...{ alerts, operations, announcements, dashboardUrl },
     });
     const checkStock = new CheckStock(this, "check-stock", {
       ...{ environment, inventory, announcements, alerts, dashboardUrl },
@@ -76,6 +79,7 @@ export class InventoryNotification extends TerraformStack {
       region: environment.region,
       upload_bucket: uploads.name,
       report_bucket: reports.name,
+      settings_bucket: settings.name,
       upload_queue_url: queue.url,
       upload_dlq_url: queue.deadLetterUrl,
       inventory_table: inventory.name,

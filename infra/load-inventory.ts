@@ -21,7 +21,9 @@ export interface LoadInventoryProps {
   readonly stores: { readonly name: string; readonly load: readonly Permission[] };
   readonly ledger: { readonly name: string; readonly load: Permission };
   readonly reports: { readonly name: string; readonly readAndWrite: readonly Permission[] };
+  readonly settings: { readonly name: string; readonly putInForce: readonly Permission[] };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly operations: { readonly arn: string; readonly publish: Permission };
   readonly announcements: { readonly name: string; readonly pace: Permission };
   readonly dashboardUrl: string;
 }
@@ -51,7 +53,9 @@ export class LoadInventory extends Construct {
         ...props.stores.load,
         props.ledger.load,
         ...props.reports.readAndWrite,
+        ...props.settings.putInForce,
         props.alerts.publish,
+        props.operations.publish,
         props.announcements.pace,
       ],
       timeoutSeconds: environment.loadTimeoutSeconds,
@@ -74,6 +78,15 @@ export class LoadInventory extends Construct {
       consequence: "Something else than the loader wrote stock levels: overviews and alerts leave these items out.",
       firstStep: "read the log of load-inventory: it names store and item; then end what writes there.",
     });
+    alarm(this, "unreadable-settings-alarm", {
+      environment,
+      part: "unreadable-settings",
+      metric: ownMetric(environment, "load-inventory", "unreadableSettings"),
+      above: 0,
+      periodMinutes: 5,
+      consequence: "The thresholds in force cannot be read: files are loaded with those before them.",
+      firstStep: "drop the settings file again, which puts it in force anew; then read why in the log.",
+    });
     this.functionName = fn.name;
     this.logGroup = fn.logGroup;
   }
@@ -91,11 +104,13 @@ function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadIn
   return {
     UPLOAD_BUCKET: parts.uploads.name,
     REPORT_BUCKET: parts.reports.name,
+    SETTINGS_BUCKET: parts.settings.name,
     LOAD_QUEUE_URL: parts.queue.url,
     INVENTORY_TABLE: parts.inventory.name,
     STORES_TABLE: parts.stores.name,
     UPLOADS_TABLE: parts.ledger.name,
     ALERT_TOPIC_ARN: parts.alerts.arn,
+    OPERATIONS_TOPIC_ARN: parts.operations.arn,
     ANNOUNCEMENTS_TABLE: parts.announcements.name,
     DASHBOARD_URL: parts.dashboardUrl,
     DEFAULT_THRESHOLD: `${environment.defaultThreshold}`,

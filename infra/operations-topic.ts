@@ -9,9 +9,9 @@ import { alarm, operationsTopicArn } from "./building-blocks/alarm.ts";
 import { customerKeyArn } from "./building-blocks/customer-key.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
-import { publishByTls, serviceStatement } from "./building-blocks/permission.ts";
+import { type Permission, publishByTls, serviceStatement } from "./building-blocks/permission.ts";
 
-/** Where alarms go: to the people who run the system, never to those who buy. */
+/** Where alarms go, and word of refused settings: to the people who run the system, never to those who buy. */
 export class OperationsTopic extends Construct {
   readonly arn: string;
 
@@ -48,5 +48,9 @@ export class OperationsTopic extends Construct {
     environment.operators.forEach(({ protocol, endpoint }, index) => {
       new SnsTopicSubscription(this, `operator-${index}`, { topicArn: topic.arn, protocol, endpoint });
     });
+  }
+
+  get publish(): Permission {
+    return { sid: "TellOperators", actions: ["sns:Publish"], resources: [this.arn] };
   }
 }

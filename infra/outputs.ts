@@ -5,6 +5,7 @@ export const OUTPUTS = v.looseObject({
   region: v.string(),
   upload_bucket: v.string(),
   report_bucket: v.string(),
+  settings_bucket: v.string(),
   upload_queue_url: v.string(),
   upload_dlq_url: v.string(),
   inventory_table: v.string(),

@@ -18,7 +18,7 @@ export class StoresTable extends Construct {
     const table = new Table(this, "stores", {
       environment,
       part: "stores",
-      throttleImpact: "Overviews and thresholds come late.",
+      throttleImpact: "Overviews come late.",
       hashKey: SUMMARY.store,
       index: { name: ALL_STORES_INDEX, hashKey: SUMMARY.directory, rangeKey: SUMMARY.store },
     });

@@ -10,7 +10,10 @@ import { PrivateBucket } from "./building-blocks/private-bucket.ts";
  * than the ledger remembers an upload, because loading an older upload reads the newer ones again.
  */
 const KEEP_VERSIONS_DAYS = 90;
-/** The settings in force may be followed by refused ones: their version stays readable all the same. */
+/**
+ * Settings that an earlier release put in force may be followed by refused ones, and get their copy from this bucket:
+ * docs/adr/0011-settings-in-force-are-copies.md says when this can go.
+ */
 const KEEP_NEWEST_OLD_VERSIONS = 10;
 
 export const UPLOADS_PART = "uploads";

@@ -9,6 +9,7 @@ export const UPLOADS_TABLE = "bench-uploads";
 export const ANNOUNCEMENTS_TABLE = "bench-announcements";
 export const UPLOAD_BUCKET = "bench-uploads";
 export const REPORT_BUCKET = "bench-reports";
+export const SETTINGS_BUCKET = "bench-settings";
 
 /** The tables and their keys. */
 export const TABLES: Readonly<Record<string, KeySchema>> = {

@@ -31,8 +31,8 @@ export const LOG_BYTES_A_FILE = 10_000;
 
 const READ_UNIT_BYTES = 4096;
 const WRITE_UNIT_BYTES = 1024;
-/** The ledger's 60 entries of 440 bytes, the summary, the settings twice, and what was told of the items that changed. */
-const OTHER_READS = Math.ceil((60 * 440) / READ_UNIT_BYTES) + Math.ceil(SUMMARY_BYTES / READ_UNIT_BYTES) + 2;
+/** The ledger's 60 entries of 440 bytes, the summary, and what was told of the items that changed. */
+const OTHER_READS = Math.ceil((60 * 440) / READ_UNIT_BYTES) + Math.ceil(SUMMARY_BYTES / READ_UNIT_BYTES);
 
 /** Units to read all rows of a store as they stand now; half of them where that need not be consistent. */
 export const STORE_READS = Math.ceil((ITEMS * ROW_BYTES) / READ_UNIT_BYTES);

@@ -48,7 +48,7 @@ const RUNS_A_DAY = 24;
 /** The mapping asks the queue from five connections, 20 s each. Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const IDLE_REQUESTS = (5 * DAYS * 24 * 60 * 60) / 20;
 const REQUESTS_A_MESSAGE = 3;
-const ALARMS = 20;
+const ALARMS = 22;
 const OWN_METRICS = Object.values(METRICS).flat().length;
 /** Those that `EventCount` turns on for a stream. Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 const MAPPING_METRICS = 6;
@@ -122,7 +122,7 @@ export function monthlyCosts(stores: number, seconds: MeasuredSeconds): readonly
     ),
     units("invocations", `2 × ${f} + ${runs}`, invocations, [PRICE.lambdaMillionInvocations, "a million"]),
     line("S3 puts", `2 × ${f}, with their reports`, (2 * files) / 1000, [PRICE.s3ThousandPuts, "a thousand"]),
-    line("S3 gets", `3 × ${f}`, (3 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
+    line("S3 gets", `6 × ${f}, with the settings`, (6 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
     gigabytes(
       "S3 storage",
       `${FILE_BYTES / MILLION} MB × ${VERSION_DAYS + 1} versions × ${a(stores)}`,

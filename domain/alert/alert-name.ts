@@ -30,8 +30,16 @@ export function nameId(name: string): string {
 
 /** A store in a subject, distinct for distinct stores: its name in quotes, or its id where that is long or not ASCII. */
 export function subjectStore(store: string): string {
-  const plain = store.length <= LONGEST_SUBJECT_NAME && PRINTABLE_ASCII.test(store);
-  return plain ? `"${store}"` : `store ${nameId(store)}`;
+  return isPlain(store) ? `"${store}"` : `store ${nameId(store)}`;
+}
+
+/** A file in a subject, distinct for distinct keys, as {@link subjectStore} writes a store. */
+export function subjectFile(key: string): string {
+  return isPlain(key) ? `"${key}"` : `file ${nameId(key)}`;
+}
+
+function isPlain(name: string): boolean {
+  return name.length <= LONGEST_SUBJECT_NAME && PRINTABLE_ASCII.test(name);
 }
 
 /** A name in an SMS: at most 30 GSM characters, else its id. */

@@ -18,10 +18,15 @@ export interface UploadAlert {
   readonly dashboardUrl: string;
 }
 
+/** Who hears of uploads: whom the environment's recipients name, or the people who run the system. */
+export type Audience = "recipients" | "operators";
+
 /** One message about an upload, and by what it is recognized when a retry comes to it again. */
 export interface UploadMessage {
   readonly id: string;
   readonly message: AlertMessage;
+  /** `recipients` where it is missing. */
+  readonly audience?: Audience;
 }
 
 /** What one message tells to whom; without a store, to whoever hears of all stores. */

@@ -9,7 +9,16 @@ export const METRIC_DIMENSION = "service";
 
 /** What each function measures, named as in its log. */
 export const METRICS = {
-  "load-inventory": ["rows", "changed", "rejected", "refused", "foreignRows", "secondsToLoad", "alertsSent"],
+  "load-inventory": [
+    "rows",
+    "changed",
+    "rejected",
+    "refused",
+    "foreignRows",
+    "unreadableSettings",
+    "secondsToLoad",
+    "alertsSent",
+  ],
   "check-stock": ["changes", "unreadable", "secondsToAlert", "alertsSent"],
   "watch-stores": ["stores", "silentStores", "alertsSent"],
 } as const;

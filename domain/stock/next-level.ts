@@ -52,9 +52,9 @@ export function withTrueStatus(stored: StoredLevel): StoredLevel | undefined {
 
 function levelAfter(said: SaidLevel, stored: StoredLevel | undefined, { upload, thresholds }: LevelRules): Level {
   const own = ownThreshold(said, stored, upload);
-  const threshold = thresholds.inForce(said.store, said.item, own);
   const before = stored?.level;
   const left = before ?? stored?.foreign;
+  const threshold = thresholds.inForce(said.store, said.item, own, before?.threshold);
   const sameCount = before?.count === said.count;
   return {
     count: said.count,

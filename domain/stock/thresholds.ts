@@ -8,31 +8,43 @@ export interface OwnThreshold {
   readonly at: string;
 }
 
+/** One line of a settings file; `*` stands for any store or any item. */
+export interface SettingRow {
+  readonly store: string;
+  readonly item: string;
+  /** Pieces. */
+  readonly threshold: number;
+}
+
 /** What a settings file says, and since when. */
 export interface ThresholdSettings {
   /** ISO 8601 time of the settings file; empty before there was one. */
   readonly at: string;
-  readonly rows: Iterable<{ readonly store: string; readonly item: string; readonly threshold: number }>;
+  /** `undefined` where it is in force and nobody can read it. */
+  readonly rows: Iterable<SettingRow> | undefined;
 }
 
 /** The thresholds of one environment: its default, and the newest settings file. */
 export class Thresholds {
   private readonly environmentDefault: number;
   private readonly settingsAt: string;
+  private readonly isUnreadable: boolean;
   private readonly byStore = new Map<string, Map<string, number>>();
 
   constructor(environmentDefault: number, settings: ThresholdSettings = { at: "", rows: [] }) {
     this.environmentDefault = environmentDefault;
     this.settingsAt = settings.at;
-    for (const { store, item, threshold } of settings.rows) this.itemsOf(store).set(item, threshold);
+    this.isUnreadable = settings.rows === undefined;
+    for (const { store, item, threshold } of settings.rows ?? []) this.itemsOf(store).set(item, threshold);
   }
 
   /**
    * The threshold in force, in pieces: for store and item, else for the item, else for the store, else for any of both,
    * else the environment's default. Of the two that can speak for store and item, the row's own files and the settings,
-   * the newer one wins.
+   * the newer one wins. Settings that nobody can read may say what the row has, `stored`, so that one stays.
    */
-  inForce(store: string, item: string, own?: OwnThreshold): number {
+  inForce(store: string, item: string, own?: OwnThreshold, stored?: number): number {
+    if (this.isUnreadable && stored !== undefined && !(own && own.at > this.settingsAt)) return stored;
     const named = this.byStore.get(store);
     const settled = named?.get(item);
     if (own && (settled === undefined || own.at > this.settingsAt)) return own.threshold;

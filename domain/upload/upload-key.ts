@@ -24,7 +24,8 @@ interface RefusedKey {
 export const DRY_RUN_PREFIX = "dry-run/";
 /** A folder of its own for every store. */
 export const STORES_PREFIX = "stores/";
-const SETTINGS = "settings/";
+/** What holds for all stores, and only operators may change. */
+export const SETTINGS_PREFIX = "settings/";
 const SETTINGS_KINDS: ReadonlyMap<string, "thresholds" | "removals"> = new Map([
   ["settings/thresholds.csv", "thresholds"],
   ["settings/removals.csv", "removals"],
@@ -34,7 +35,7 @@ const SETTINGS_KINDS: ReadonlyMap<string, "thresholds" | "removals"> = new Map([
 export function classifyKey(key: string): UploadKey {
   const dryRun = key.startsWith(DRY_RUN_PREFIX);
   const place = dryRun ? key.slice(DRY_RUN_PREFIX.length) : key;
-  if (place.startsWith(SETTINGS)) return settingsKey(place, dryRun);
+  if (place.startsWith(SETTINGS_PREFIX)) return settingsKey(place, dryRun);
   const store = storeSegment(place);
   return store === undefined ? { kind: "stock", dryRun, store } : storeKey(store, dryRun);
 }
@@ -47,7 +48,7 @@ export function isFolderMarker(key: string, sizeBytes: number): boolean {
 function settingsKey(place: string, dryRun: boolean): UploadKey {
   const kind = SETTINGS_KINDS.get(place);
   if (kind) return { kind, dryRun, store: undefined };
-  const message = `Only ${[...SETTINGS_KINDS.keys()].join(" and ")} are read under ${SETTINGS}. Name the file so.`;
+  const message = `Only ${[...SETTINGS_KINDS.keys()].join(" and ")} are read under ${SETTINGS_PREFIX}. Name the file so.`;
   return { kind: "refused", dryRun, code: "not_csv", message };
 }
 

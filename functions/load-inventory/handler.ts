@@ -11,11 +11,12 @@ import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
+import { FormerThresholds } from "./adapters/former-thresholds.ts";
 import { InventoryTable } from "./adapters/inventory-table.ts";
 import { LoadQueue } from "./adapters/load-queue.ts";
 import { ReportBucket } from "./adapters/report-bucket.ts";
+import { SettingsBucket } from "./adapters/settings-bucket.ts";
 import { StoreSummaries } from "./adapters/store-summaries.ts";
-import { ThresholdSettings } from "./adapters/threshold-settings.ts";
 import { UploadAlerts } from "./adapters/upload-alerts.ts";
 import { UploadBucket } from "./adapters/upload-bucket.ts";
 import { UploadLedger } from "./adapters/upload-ledger.ts";
@@ -24,6 +25,7 @@ import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
 import { handleMessage } from "./handle-message.ts";
 import { loadMessage } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
+import { ThresholdSettings } from "./settings/threshold-settings.ts";
 import { workTime } from "./work-time.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
@@ -58,6 +60,7 @@ function loadParts(): LoadParts {
   const bounds = boundedRequests(deadline);
   const dynamodb = new LeanDynamoDBClient(bounds);
   const s3 = new S3Client(bounds);
+  const sns = new SNSClient(bounds);
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
@@ -67,10 +70,17 @@ function loadParts(): LoadParts {
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
     versions: new UploadVersions(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
-    settings: new ThresholdSettings(dynamodb, environment.STORES_TABLE, uploads, Number(environment.DEFAULT_THRESHOLD)),
+    settings: new ThresholdSettings(
+      new SettingsBucket(s3, environment.SETTINGS_BUCKET),
+      new FormerThresholds(dynamodb, environment.STORES_TABLE, uploads),
+      Number(environment.DEFAULT_THRESHOLD),
+    ),
     queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
     alerts: new UploadAlerts(
-      new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
+      {
+        recipients: new AlertTopic(sns, environment.ALERT_TOPIC_ARN, pace),
+        operators: new AlertTopic(sns, environment.OPERATIONS_TOPIC_ARN, pace),
+      },
       ...([dynamodb, environment.ANNOUNCEMENTS_TABLE] as const),
     ),
     dashboardUrl: environment.DASHBOARD_URL,

@@ -2,11 +2,11 @@ import type { InventoryTable } from "./adapters/inventory-table.ts";
 import type { LoadQueue } from "./adapters/load-queue.ts";
 import type { ReportBucket } from "./adapters/report-bucket.ts";
 import type { StoreSummaries } from "./adapters/store-summaries.ts";
-import type { ThresholdSettings } from "./adapters/threshold-settings.ts";
 import type { UploadAlerts } from "./adapters/upload-alerts.ts";
 import type { UploadBucket } from "./adapters/upload-bucket.ts";
 import type { UploadLedger } from "./adapters/upload-ledger.ts";
 import type { UploadVersions } from "./adapters/upload-versions.ts";
+import type { ThresholdSettings } from "./settings/threshold-settings.ts";
 
 type Port<Adapter> = Pick<Adapter, keyof Adapter>;
 

@@ -1,6 +1,6 @@
 import pMap from "p-map";
-import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import { uploadAlerts } from "#domain/alert/alert-upload.ts";
+import { refusedSettings } from "#domain/alert/alert-settings.ts";
+import { type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
 import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
@@ -24,11 +24,11 @@ export async function tellStores(
   { alerts, dashboardUrl }: TellingParts,
   time: WorkTime,
 ): Promise<void> {
-  const messages = uploadAlerts({
-    ...{ report, reportKey: reportKey(report, sha256), folder: folderOf(report.key), notLoaded, dashboardUrl },
-  });
+  const folder = folderOf(report.key);
+  const alert = { report, reportKey: reportKey(report, sha256), folder, notLoaded, dashboardUrl };
   let told = await alerts.told(report);
-  for (const { id, message } of messages) {
+  for (const message of [...uploadAlerts(alert), ...refusedSettings(alert)]) {
+    const { id } = message;
     if (told.has(id)) continue;
     await publishInTime(message, alerts, time);
     told = await alerts.remember(report, id);
@@ -36,10 +36,14 @@ export async function tellStores(
 }
 
 /** The rows are loaded already, so that a retry needs its time for messages. */
-async function publishInTime(message: AlertMessage, alerts: TellingParts["alerts"], time: WorkTime): Promise<void> {
+async function publishInTime(
+  { message, audience = "recipients" }: UploadMessage,
+  alerts: TellingParts["alerts"],
+  time: WorkTime,
+): Promise<void> {
   const leftMs = time.leftMs();
   if (leftMs <= 0) throw new Unfinished();
-  await alerts.publish(message, Math.min(leftMs, LONGEST_WAIT_MS)).catch((error: unknown) => {
+  await alerts.publish(message, Math.min(leftMs, LONGEST_WAIT_MS), audience).catch((error: unknown) => {
     const isLate = error instanceof NoTurnToPublish && leftMs < LONGEST_WAIT_MS;
     throw isLate || error instanceof DeadlineReached ? new Unfinished() : error;
   });

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import type { Audience } from "#domain/alert/alert-upload.ts";
 import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { sha256 } from "./sha256.ts";
@@ -11,19 +12,19 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /** The messages about uploads, and which of them are sent: counted in the Announcements table, needs `dynamodb:UpdateItem` there. */
 export class UploadAlerts {
-  private readonly topic: Pick<AlertTopic, "publish">;
+  private readonly topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>;
   private readonly client: DynamoDBClient;
   private readonly table: string;
 
-  constructor(topic: Pick<AlertTopic, "publish">, client: DynamoDBClient, table: string) {
-    this.topic = topic;
+  constructor(topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>, client: DynamoDBClient, table: string) {
+    this.topics = topics;
     this.client = client;
     this.table = table;
   }
 
   /** Resolves when SNS has taken the message; throws `NoTurnToPublish` where others publish all of `withinMs`. */
-  async publish(message: AlertMessage, withinMs: number): Promise<void> {
-    await this.topic.publish(message, [], withinMs);
+  async publish(message: AlertMessage, withinMs: number, audience: Audience): Promise<void> {
+    await this.topics[audience].publish(message, [], withinMs);
   }
 
   /** The ids of the messages about an upload that are sent. */

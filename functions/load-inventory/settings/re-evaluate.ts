@@ -2,25 +2,25 @@ import { ownText } from "#domain/import/own-text.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
-import { compareUploads } from "#domain/upload/upload-order.ts";
+import { compareUploads, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import type { LoadParts } from "../parts.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { stockRowsOf } from "../stock/newer-rows.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
+import { areSame } from "./threshold-settings.ts";
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
 export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
   const settings = await parts.settings.current();
-  const pass = new ReEvaluation(await parts.settings.thresholds(settings), parts, time);
-  await pass.run(store, await spokenLater(store, settings, { ...parts, time })).catch((error: unknown) => {
+  const pass = new ReEvaluation(settings.thresholds, parts, time);
+  await pass.run(store, await spokenLater(store, settings.version, { ...parts, time })).catch((error: unknown) => {
     throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new Unfinished() : error;
   });
   const inForce = await parts.settings.current();
-  if (inForce?.versionId !== settings?.versionId) return reEvaluate(store, parts, time);
+  if (!areSame(inForce, settings)) return reEvaluate(store, parts, time);
   await recountStore(store, parts);
 }
 
@@ -70,7 +70,7 @@ class ReEvaluation implements WriteListener {
     const { store, item, level } = before;
     if (!level) return undefined;
     const own = this.ownThreshold(before, level);
-    const threshold = this.thresholds.inForce(store, item, own);
+    const threshold = this.thresholds.inForce(store, item, own, level.threshold);
     const status = statusOf(level.count, threshold);
     if (threshold === level.threshold && status === level.status && own === level.own) return undefined;
     return { before, next: { ...before, level: { ...level, own, threshold, status } } };
@@ -86,7 +86,7 @@ class ReEvaluation implements WriteListener {
 
 async function spokenLater(
   store: string,
-  settings: SettingsVersion | undefined,
+  settings: PlacedVersion | undefined,
   { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: WorkTime },
 ): Promise<SpokenLater> {
   const spoken = new Map<string, string>();

@@ -1,11 +1,11 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-import type { SettingsVersion } from "../adapters/threshold-settings.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { rejectedList } from "../rejected-list.ts";
+import { areSame, type ThresholdsInForce } from "../settings/threshold-settings.ts";
 import { concernedStores } from "../tell-stores.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
@@ -74,7 +74,7 @@ interface LoadingFile {
 interface LoadedRows {
   readonly load: StockLoad;
   /** The settings under which the rows were loaded. */
-  readonly settings: SettingsVersion | undefined;
+  readonly settings: ThresholdsInForce;
 }
 
 /** Loads under the thresholds in force, and once more where others came into force meanwhile. */
@@ -83,14 +83,13 @@ async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, tim
   const onProgress = progressRecorder(work, parts, time);
   for (let repeat = 0; repeat < MAX_REPEATS; repeat += 1) {
     const settings = await parts.settings.current();
-    const thresholds = await parts.settings.thresholds(settings);
+    const { thresholds } = settings;
     const props = { ...contest, upload: work.upload, file, thresholds, dryRun: work.dryRun, onProgress };
     const load = new StockLoad(props, parts, time);
     await load.run(read).catch((error: unknown) => {
       throw error instanceof DeadlineReached && load.writtenRows > 0 ? new Unfinished() : error;
     });
-    const inForce = await parts.settings.current();
-    if (inForce?.versionId === settings?.versionId) return { load, settings };
+    if (areSame(await parts.settings.current(), settings)) return { load, settings };
     file.index.unsettle();
   }
   throw new SettingsContended();
@@ -98,8 +97,7 @@ async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, tim
 
 /** Settings that came into force before the summaries of new stores were there did not know of them. */
 async function lookAgain(loaded: LoadedRows["settings"], { stores }: CheckedFile, { settings, queue }: LoadParts) {
-  const inForce = await settings.current();
-  if (inForce?.versionId === loaded?.versionId) return;
+  if (areSame(await settings.current(), loaded)) return;
   await queue.send([...stores.keys()].map(reEvaluation), 0);
 }
 

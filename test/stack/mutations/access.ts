@@ -52,6 +52,16 @@ export const ACCESS = weaknesses({
   "the loader cannot insert rows": withoutAction("load-inventory_function_policy", "dynamodb:PartiQLInsert"),
   "the loader cannot read a version": withoutAction("load-inventory_function_policy", "s3:GetObjectVersion"),
   "the loader cannot tell missing from forbidden": withoutStatement("load-inventory_function_policy", "ListUploads"),
+  "the loader may put anything into the settings' bucket": statement(
+    "load-inventory_function_policy",
+    "PutSettingsInForce",
+    { resources: ["arn:aws:s3:::inventory-dev-settings-111111111111/*"] },
+  ),
+  "the loader cannot tell operators": withoutStatement("load-inventory_function_policy", "TellOperators"),
+  "the loader cannot read the settings before": withoutAction(
+    "load-inventory_function_policy",
+    "s3:ListBucketVersions",
+  ),
   "the checker cannot keep what fails": withoutStatement("check-stock_function_policy", "KeepFailedBatches"),
   "the checker cannot read the stream": withoutStatement("check-stock_function_policy", "ReadStream"),
   "the schedule calls another function": statement("watch-stores_schedule-policy", "Invoke", {

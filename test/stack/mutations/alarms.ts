@@ -17,6 +17,7 @@ export const ALARMED = weaknesses({
     "dimensions.EventSourceMappingUUID",
     "load-inventory_mapping",
   ),
+  "settings cannot be read and nothing rings": without(ALARM, "load-inventory_unreadable-settings"),
   "files wait and nothing rings": without(ALARM, "load-queue_age"),
   "dead letters ring nothing": without(ALARM, "load-queue_dead"),
   "unreadable changes ring nothing": without(ALARM, "check-stock_unreadable"),

@@ -35,6 +35,16 @@ export const STORAGE = weaknesses({
       "rule.0.abort_incomplete_multipart_upload",
     ] as const),
   ),
+  "settings in force expire": set(
+    ...(["aws_s3_bucket_lifecycle_configuration", "settings-bucket", "rule.0.expiration", [{ days: 90 }]] as const),
+  ),
+  "settings from before are forgotten": set(
+    ...([
+      "aws_s3_bucket_lifecycle_configuration",
+      "settings-bucket",
+      "rule.0.noncurrent_version_expiration.0.newer_noncurrent_versions",
+    ] as const),
+  ),
   "a bucket speaks plain HTTP": withoutStatement("upload-bucket_uploads_policy", "RefuseWithoutTls"),
   "a bucket's objects are read by plain HTTP": statement("report-bucket_reports_policy", "RefuseWithoutTls", {
     resources: ["arn:aws:s3:::inventory-dev-reports-111111111111"],

@@ -84,6 +84,13 @@ export const ALARMS: Kind = {
         !facts.isSystem ||
         rings(facts, "foreignRows", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory` }),
     }),
+    ...the("settings in force", {
+      "settings that cannot be read ring": (facts) =>
+        !facts.isSystem ||
+        rings(facts, "unreadableSettings", {
+          [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory`,
+        }),
+    }),
     ...every("aws_cloudwatch_dashboard", {
       "every chart of a dashboard shows the environment's own region": ({ body }, { environment }) =>
         [...`${body.dashboard_body}`.matchAll(/"region":"([^"]*)"/g)].every(

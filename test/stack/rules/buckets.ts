@@ -14,6 +14,9 @@ const COMPANIONS = [
 /** A bucket may do without these, and never has two: the second would overwrite the first. */
 const AT_MOST_ONE = ["aws_s3_bucket_notification", "aws_s3_bucket_policy", "aws_s3_bucket_cors_configuration"] as const;
 
+/** The bucket whose newest objects are the settings themselves. */
+const IN_FORCE = /^inventory-[^-]+-settings-\d+$/;
+
 type Companion = (typeof COMPANIONS)[number] | (typeof AT_MOST_ONE)[number];
 
 const OWNED = [...COMPANIONS, ...AT_MOST_ONE].flatMap((type) =>
@@ -56,6 +59,12 @@ export const BUCKETS: Kind = {
             Number(block(abort_incomplete_multipart_upload).days_after_initiation) > 0,
         );
       },
+      "nothing that is in force expires, and copies from before it are kept": (bucket, facts) =>
+        !IN_FORCE.test(`${bucket.body.bucket}`) ||
+        blocks(only(facts, "aws_s3_bucket_lifecycle_configuration", bucket).body.rule).every(
+          ({ expiration, noncurrent_version_expiration: old }) =>
+            expiration === undefined && (!old || Number(block(old).newer_noncurrent_versions) > 0),
+        ),
       "every bucket refuses plain HTTP, outside of local": (bucket, facts) =>
         facts.environment.emulated ||
         refusesPlainHttp(only(facts, "aws_s3_bucket_policy", bucket).body.policy, "s3", [

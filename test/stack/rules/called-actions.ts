@@ -15,6 +15,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   // Who may not list a bucket is told 403 where a missing object's 404 is waited for.
   GetObjectCommand: ["s3:GetObject", "s3:ListBucket"],
   HeadObjectCommand: ["s3:GetObject", "s3:ListBucket"],
+  ListObjectVersionsCommand: ["s3:ListBucketVersions"],
   PublishCommand: ["sns:Publish"],
   PutItemCommand: ["dynamodb:PutItem"],
   PutObjectCommand: ["s3:PutObject"],

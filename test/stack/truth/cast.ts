@@ -83,6 +83,7 @@ export function places({ name, region, accountIds: [account] }: Environment) {
   return {
     uploads: bucket("uploads"),
     reports: bucket("reports"),
+    settings: bucket("settings"),
     "failed changes": bucket("failed-changes"),
     dashboard: bucket("dashboard"),
     inventory: table("inventory"),

@@ -43,13 +43,21 @@ export const ROWS: readonly Row[] = [
   ["the loader", "may", "s3:PutObject", "reports/a.csv/1.json"],
   ["the loader", "may", "s3:ListBucket", "reports"],
   ["the loader", "may not", "s3:DeleteObject", "reports/a.csv/1.json"],
+  ["the loader", "may", "s3:GetObject", "settings/thresholds.json"],
+  ["the loader", "may", "s3:GetObjectVersion", "settings/thresholds.json"],
+  ["the loader", "may", "s3:PutObject", "settings/thresholds.json"],
+  ["the loader", "may", "s3:ListBucket", "settings"],
+  ["the loader", "may", "s3:ListBucketVersions", "settings"],
+  ["the loader", "may not", "s3:PutObject", "settings/other.json"],
+  ["the loader", "may not", "s3:DeleteObject", "settings/thresholds.json"],
+  ["the loader", "may not", "s3:DeleteObjectVersion", "settings/thresholds.json"],
   ["the loader", "may", "sqs:ReceiveMessage", "load queue"],
   ["the loader", "may", "sqs:DeleteMessage", "load queue"],
   ["the loader", "may", "sqs:GetQueueAttributes", "load queue"],
   ["the loader", "may", "sqs:SendMessage", "load queue"],
   ["the loader", "may not", "sqs:ReceiveMessage", "dead letters"],
   ["the loader", "may", "sns:Publish", "alerts"],
-  ["the loader", "may not", "sns:Publish", "operations"],
+  ["the loader", "may", "sns:Publish", "operations"],
   ["the loader", "may not", "s3:PutObject", "dashboard/index.html"],
 
   ["the checker", "may", "dynamodb:GetRecords", "inventory/stream/2026-01-01T00:00:00.000"],
@@ -66,6 +74,7 @@ export const ROWS: readonly Row[] = [
   ["the checker", "may not", "sqs:SendMessage", "load queue"],
   ["the checker", "may", "s3:PutObject", "failed changes/a"],
   ["the checker", "may not", "s3:GetObject", "uploads/a.csv"],
+  ["the checker", "may not", "s3:GetObject", "settings/thresholds.json"],
 
   ["the watcher", "may", "dynamodb:Query", "stores/index/AllStores"],
   ["the watcher", "may not", "dynamodb:PutItem", "stores"],
@@ -110,6 +119,7 @@ export const ROWS: readonly Row[] = [
   ["anyone", "may not", "s3:GetObject", "dashboard/index.html"],
   ["anyone", "may not", "s3:GetObject", "uploads/a.csv"],
   ["another account", "may not", "s3:PutObject", "uploads/a.csv"],
+  ["another account", "may not", "s3:PutObject", "settings/thresholds.json"],
 
   ["a guest", "may not", "sts:AssumeRoleWithWebIdentity", "role of store users"],
   ["a guest", "may not", "sts:AssumeRoleWithWebIdentity", "role of buyers"],
@@ -126,6 +136,7 @@ export const ROWS: readonly Row[] = [
   ["a buyer", "may", "s3:PutObject", "uploads/stores/Lyon/a.csv"],
   ["a buyer", "may not", "s3:PutObject", "uploads/settings/thresholds.csv"],
   ["a buyer", "may not", "s3:GetObject", "uploads/stores/Lyon/a.csv"],
+  ["a buyer", "may not", "s3:PutObject", "settings/thresholds.json"],
 ];
 
 /** What stays out where session tags and TLS are: everywhere but in the local cloud. */
@@ -151,6 +162,8 @@ export const REMOTE_ROWS: readonly Row[] = [
 
   ["the loader", "may not", "s3:GetObject", "uploads/a.csv", PLAIN_HTTP],
   ["the loader", "may not", "s3:PutObject", "reports/a.csv/1.json", PLAIN_HTTP],
+  ["the loader", "may not", "s3:PutObject", "settings/thresholds.json", PLAIN_HTTP],
+  ["the loader", "may not", "sns:Publish", "operations", PLAIN_HTTP],
   ["the checker", "may not", "s3:PutObject", "failed changes/a", PLAIN_HTTP],
   ["this CloudFront", "may not", "s3:GetObject", "dashboard/index.html", PLAIN_HTTP],
   ["the loader", "may not", "sqs:ReceiveMessage", "load queue", PLAIN_HTTP],

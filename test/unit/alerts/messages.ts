@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import { refusedSettings } from "#domain/alert/alert-settings.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
-import { type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
+import { type UploadAlert, type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
 
@@ -57,12 +58,16 @@ export function uploads(
   rows: readonly NamedRow[] = [],
   folder: string | undefined = undefined,
 ): readonly UploadMessage[] {
+  return uploadAlerts(uploadAlert(other, rows, folder));
+}
+
+function uploadAlert(other: Partial<UploadReport>, rows: readonly NamedRow[], folder?: string): UploadAlert {
   const notLoaded = new NotLoadedRows(MOST_STORES);
   for (const { store, ...row } of rows) notLoaded.add(row.code === "duplicate" ? "duplicates" : "rejected", store, row);
   const duplicates = rows.filter(({ code }) => code === "duplicate").length;
   const full = report({ rejected: rows.length - duplicates, duplicates, ...other });
   const reportKey = `${full.key}/${full.versionId}.json`;
-  return uploadAlerts({ report: full, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD });
+  return { report: full, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD };
 }
 
 export function silences(stores: readonly string[]): readonly SilenceAlert[] {
@@ -148,9 +153,15 @@ const anyUpload = fc
   .filter((messages) => messages.length > 0)
   .chain((messages) => fc.constantFrom(...messages.map(({ message }) => message)));
 
+const anySettings = fc.tuple(anyName, anyNotLoadedRows).chain(([name, { rows }]) => {
+  const error = { code: "rows", line: 1, message: name } as const;
+  const refused = { key: `settings/${name}`, outcome: "refused", error, stores: [] } as const;
+  return fc.constantFrom(...refusedSettings(uploadAlert(refused, rows)).map(({ message }) => message));
+});
+
 const anySilence = fc
   .uniqueArray(anyName, { minLength: 1, maxLength: 40 })
   .chain((stores) => fc.constantFrom(...silences(stores).map(({ message }) => message)));
 
 /** Any message that any function publishes. */
-export const anyMessage = fc.oneof(anyStock, anyUpload, anySilence);
+export const anyMessage = fc.oneof(anyStock, anyUpload, anySettings, anySilence);

@@ -33,7 +33,7 @@ describe("a month's costs", () => {
     expect(usd["stored rows"]).to.be.closeTo(((2e6 * 400) / 1e9) * 0.45, 1e-9);
     expect(usd["load-inventory (arm64)"]).to.be.closeTo(3000 * (1769 / 1024) * 0.0000133334, 1e-9);
     expect(usd["mails, one for each alert"]).to.be.closeTo(0.18, 1e-9);
-    expect(usd.alarms).to.equal(2);
+    expect(usd.alarms).to.equal(2.2);
   });
 
   it("grow as the stores do, but for what stands still and for looking at all of them", () => {

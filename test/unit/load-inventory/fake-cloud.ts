@@ -4,13 +4,13 @@ import type { Attributes } from "#domain/attribute-value.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
-import { Thresholds } from "#domain/stock/thresholds.ts";
+import type { SettingRow } from "#domain/stock/thresholds.ts";
 import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
-import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
+import { compareUploads, type PlacedVersion, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { LatestReport } from "#functions/load-inventory/adapters/report-bucket.ts";
+import type { CopyVersion, NewCopy } from "#functions/load-inventory/adapters/settings-bucket.ts";
 import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
-import type { SettingsVersion } from "#functions/load-inventory/adapters/threshold-settings.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import type {
   EndedUpload,
@@ -21,10 +21,12 @@ import type {
 import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
+import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { WorkTime } from "#functions/load-inventory/work-time.ts";
 import { logger } from "#functions/logger.ts";
+import { FakeSettingsBucket } from "./fake-settings-bucket.ts";
 
 logger.setLogLevel("SILENT");
 
@@ -41,7 +43,8 @@ export type BrokenRule =
   | "newer uploads are left out"
   | "contested rows are written"
   | "writes are conditional"
-  | "every run has the first one's place";
+  | "every run has the first one's place"
+  | "settings are replaced conditionally";
 
 /** A summary as the Stores table holds it. */
 export interface FakeSummary {
@@ -101,11 +104,14 @@ export class FakeCloud {
   readonly progress: number[] = [];
   /** The messages about uploads as they were published. */
   readonly alerts: AlertMessage[] = [];
+  readonly operatorMessages: AlertMessage[] = [];
   /** Which of them are remembered: version id → ids of messages. */
   readonly told = new Map<string, Set<string>>();
   readonly sleeps: number[] = [];
   sent: SentMessage[] = [];
-  settings: SettingsVersion | undefined;
+  readonly settingsBucket = new FakeSettingsBucket();
+  /** What the pointer of earlier releases names. */
+  formerSettings: PlacedVersion | undefined;
   nowMs = Date.parse("2026-01-01T00:00:00Z");
   maxRows = 5_000_000;
   /** Whether no list of rejected rows can be written. */
@@ -134,6 +140,22 @@ export class FakeCloud {
   /** Puts an object version into the upload bucket. */
   put({ versionId }: Pick<Upload, "versionId">, content: string | Uint8Array): void {
     this.objects.set(versionId, typeof content === "string" ? Buffer.from(content) : content);
+  }
+
+  /** The settings file in force. */
+  get settings(): PlacedVersion | undefined {
+    return this.settingsBucket.copies[0]?.version;
+  }
+
+  /** Puts a settings file in force, as if another invocation did so; its rows are `store,item,threshold`. */
+  force({ sizeBytes: _, ...version }: Upload): void {
+    const [, ...lines] = Buffer.from(this.objects.get(version.versionId) ?? "")
+      .toString("utf8")
+      .trim()
+      .split("\n");
+    const rows = lines.map((line) => line.split(","));
+    const content = rows.map(([store = "", item = "", threshold]) => ({ store, item, threshold: Number(threshold) }));
+    this.settingsBucket.force(version, content);
   }
 
   /** The row of a store's item, tombstones too. */
@@ -235,7 +257,8 @@ export class Invocation {
       },
       alerts: {
         told: (version) => this.request(() => cloud.toldOf(version)),
-        publish: (message) => this.request(() => void cloud.alerts.push(message)),
+        publish: (message, _, audience) =>
+          this.request(() => void (audience === "operators" ? cloud.operatorMessages : cloud.alerts).push(message)),
         remember: (version, id) => this.request(() => cloud.toldOf(version, id)),
       },
       dashboardUrl: "none",
@@ -421,24 +444,24 @@ export class Invocation {
   }
 
   private settings(): LoadParts["settings"] {
-    const { cloud } = this;
-    return {
-      current: () => this.request(() => cloud.settings),
-      advance: ({ key, versionId, uploadedAt, sequencer }) =>
-        this.request(() => {
-          const before = cloud.settings;
-          const version = { key, versionId, uploadedAt, sequencer };
-          if (before && compareUploads(before, version) > 0) return "superseded";
-          cloud.settings = version;
-          return before;
-        }),
-      thresholds: async (version) => {
-        if (!version) return new Thresholds(DEFAULT_THRESHOLD);
-        const rows = [];
-        for await (const batch of readThresholdRows(this.parts.uploads.read(version))) rows.push(...batch.rows);
-        return new Thresholds(DEFAULT_THRESHOLD, { at: version.uploadedAt, rows });
+    const { settingsBucket, formerSettings } = this.cloud;
+    const isConditional = this.limits.broken !== "settings are replaced conditionally";
+    const bucket = {
+      newest: (key: string, known?: string) => this.request(() => settingsBucket.newest(key, known)),
+      versions: () => this.request(() => settingsBucket.versions()),
+      read: (_: string, version: CopyVersion) => this.request(() => settingsBucket.read(version)),
+      put: (_: string, copy: NewCopy, over: string | undefined) =>
+        this.request(() => settingsBucket.put(copy, over, isConditional)),
+    };
+    const former = {
+      find: () => this.request(() => formerSettings),
+      read: async (version: PlacedVersion) => {
+        const all: SettingRow[] = [];
+        for await (const { rows } of readThresholdRows(this.parts.uploads.read(version))) all.push(...rows);
+        return all;
       },
     };
+    return new ThresholdSettings(bucket, former, DEFAULT_THRESHOLD);
   }
 }
 

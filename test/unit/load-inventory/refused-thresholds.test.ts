@@ -45,6 +45,33 @@ describe("a thresholds file with a faulty row", () => {
     ]);
   });
 
+  it("is told to operators once, with its faulty rows, though the message comes again", async () => {
+    const cloud = await cloudInForce();
+    const upload = settings(cloud, 3, ["Lyon,a,1", "*,b,five"]);
+    await load(cloud, upload);
+    cloud.reports.delete("v3");
+    await load(cloud, upload);
+    expect(cloud.operatorMessages).to.have.length(1);
+    const [told] = cloud.operatorMessages;
+    expect(told?.subject).to.equal('Settings file refused: "settings/thresholds.csv"');
+    expect(told?.email).to.match(/^A settings file was refused: what was in force before it stays in force\.\n/);
+    expect(told?.email).to.contain(`- line 3: ${BAD_THRESHOLD}`);
+  });
+
+  for (const [key, messages] of [
+    ["settings/removals.csv", 1],
+    ["settings/treshold.csv", 1],
+    ["dry-run/settings/thresholds.csv", 0],
+    ["stores/Lyon/settings/thresholds.csv", 0],
+  ] as const) {
+    it(`${messages === 1 ? "is told to operators" : "is nothing to operators"} where it is ${key}`, async () => {
+      const cloud = new FakeCloud();
+      await load(cloud, dropText(cloud, 1, "no such columns\n", key));
+      expect(cloud.reports.get("v1")?.outcome).to.equal("refused");
+      expect(cloud.operatorMessages).to.have.length(messages);
+    });
+  }
+
   it("is refused by a dry run as well", async () => {
     const cloud = await cloudInForce();
     const content = `${HEADER}\n*,b,five\n`;

@@ -2,19 +2,18 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import sinon from "sinon";
 import { checkOneName } from "#domain/import/name-rule.ts";
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import { ledgerEntry } from "#domain/upload/ledger-entry.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { FormerThresholds } from "#functions/load-inventory/adapters/former-thresholds.ts";
 import { StoreSummaries } from "#functions/load-inventory/adapters/store-summaries.ts";
-import { ThresholdSettings } from "#functions/load-inventory/adapters/threshold-settings.ts";
-import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { UploadLedger } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
@@ -252,33 +251,30 @@ describe("the store summaries", () => {
   });
 });
 
-describe("the settings in force", () => {
+describe("the thresholds of earlier releases", () => {
   afterEach(() => sinon.restore());
 
-  const OLDER = settingsItem("2025-01-01T00:00:00.000Z", "v0");
-  const NEWER = settingsItem("2027-01-01T00:00:00.000Z", "v9");
-
-  it("advance over older ones only as long as those stand", async () => {
-    const { client, sent } = dynamoThat((command) => (command instanceof PutItemCommand ? {} : { Item: OLDER }));
-    expect(await settingsOf(client).advance(UPLOAD)).to.include({ versionId: "v0" });
-    const [put] = sentInputs(sent, PutItemCommand);
-    expect(put).to.include({ ConditionExpression: "#version = :before" });
-    expect(put?.ExpressionAttributeValues).to.deep.equal({ ":before": { S: "v0" } });
+  it("are found by the pointer that those left in the table", async () => {
+    const former = { uploadedAt: UPLOAD.uploadedAt, sequencer: "0A", key: "settings/thresholds.csv", versionId: "v0" };
+    const pointer = {
+      UploadedAt: { S: former.uploadedAt },
+      Sequencer: { S: former.sequencer },
+      Key: { S: former.key },
+      VersionId: { S: former.versionId },
+    };
+    const { client, sent } = dynamoThat(() => ({ Item: pointer }));
+    expect(await formerOf(client).find()).to.deep.equal(former);
+    const [get] = sentInputs(sent, GetItemCommand);
+    expect(get).to.deep.include({ Key: { Store: { S: "*" } }, ConsistentRead: true });
   });
 
-  it("stay where newer ones stand", async () => {
-    const { client, items } = dynamoThat(() => ({ Item: NEWER }));
-    expect(await settingsOf(client).advance(UPLOAD)).to.equal("superseded");
-    expect(items()).to.deep.equal([]);
+  it("are none where there is no pointer", async () => {
+    expect(await formerOf(dynamoThat(() => ({})).client).find()).to.equal(undefined);
   });
 
-  it("stay where newer ones come between", async () => {
-    const stored = [OLDER, NEWER];
-    const { client } = dynamoThat((command) => {
-      if (command instanceof PutItemCommand) throw conditionFailed();
-      return { Item: stored.shift() };
-    });
-    expect(await settingsOf(client).advance(UPLOAD)).to.equal("superseded");
+  it("say what their upload says", async () => {
+    const rows = await formerOf(dynamoThat().client).read({ ...UPLOAD, key: "settings/thresholds.csv" });
+    expect(rows).to.deep.equal([{ store: "*", item: "a", threshold: 7 }]);
   });
 });
 
@@ -293,22 +289,12 @@ function dynamoThat(answers: (command: unknown) => unknown = () => ({})) {
   return { client, sent, items };
 }
 
-function settingsOf(client: DynamoDBClient): ThresholdSettings {
-  return new ThresholdSettings(
-    client,
-    "stores",
-    new UploadBucket(new S3Client({ region: "eu-central-1" }), "uploads"),
-    10,
-  );
-}
-
-function settingsItem(uploadedAt: string, versionId: string) {
-  return {
-    UploadedAt: { S: uploadedAt },
-    Sequencer: { S: "" },
-    Key: { S: "settings/thresholds.csv" },
-    VersionId: { S: versionId },
-  };
+function formerOf(client: DynamoDBClient): FormerThresholds {
+  return new FormerThresholds(client, "stores", {
+    async *read() {
+      yield Buffer.from("store,item,threshold\n*,a,7\n");
+    },
+  });
 }
 
 function tallyOf(items: number): StoreTally {

@@ -40,6 +40,15 @@ describe("any delivery of stock, thresholds and removals", () => {
     await fc.assert(property, { numRuns: 1_000 });
   });
 
+  it("ends with wrong thresholds unless settings are replaced conditionally", async function () {
+    this.timeout(60_000);
+    const search = fc.asyncProperty(histories(UPLOADS, [2, 6]), fc.scheduler(), async (history, scheduler) => {
+      const cloud = await play(history, scheduler, "settings are replaced conditionally");
+      expect(levelsIn(cloud)).to.deep.equal(expectedLevels(history));
+    });
+    expect((await fc.check(search, { numRuns: 20_000, endOnFailure: true })).failed).to.equal(true);
+  });
+
   it("keeps thresholds that newer files leave empty, where uploads come in order", async function () {
     this.timeout(60_000);
     const uploads = fc.oneof(
@@ -77,7 +86,7 @@ describe("any delivery of stock, thresholds and removals", () => {
     const newer = settings(cloud, 2, "*,a,7");
     cloud.beforeReplace = () => {
       cloud.beforeReplace = () => {};
-      cloud.settings = newer; // in force, and no store is listed: nobody is asked
+      cloud.force(newer); // in force, and no store is listed: nobody is asked
     };
     await load(cloud, drop(cloud, 1, ["a,5"]));
     expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
@@ -87,7 +96,7 @@ describe("any delivery of stock, thresholds and removals", () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1, ["a,5"]);
     await load(cloud, upload);
-    cloud.settings = settings(cloud, 2, "*,a,7"); // in force, but not in the row that the run wrote late
+    cloud.force(settings(cloud, 2, "*,a,7")); // in force, but not in the row that the run wrote late
     await load(cloud, upload);
     expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
   });

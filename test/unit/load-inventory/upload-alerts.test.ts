@@ -19,7 +19,8 @@ describe("the memory of messages about an upload", () => {
     const client = new DynamoDBClient({ region: "eu-central-1" });
     const send = sinon.stub(client, "send").resolves({ Attributes: { Told: { SS: [...told] } } });
     const publish = sinon.stub().resolves();
-    return { alerts: new UploadAlerts({ publish }, client, "announcements"), send, publish };
+    const topics = { recipients: { publish: sinon.stub().rejects() }, operators: { publish } };
+    return { alerts: new UploadAlerts(topics, client, "announcements"), send, publish };
   }
 
   it("adds one message to those of the same version, and learns of those that other runs added", async () => {
@@ -47,10 +48,10 @@ describe("the memory of messages about an upload", () => {
     expect(input?.ReturnValues).to.equal("ALL_NEW");
   });
 
-  it("publishes within the time that is left", async () => {
+  it("publishes to whom it is for, within the time that is left", async () => {
     const { alerts, publish } = remembering([]);
     const message = stock("Lyon");
-    await alerts.publish(message, 1_500);
+    await alerts.publish(message, 1_500, "operators");
     expect(publish.args).to.deep.equal([[message, [], 1_500]]);
   });
 });

@@ -12,7 +12,7 @@ import { zipFunction } from "#scripts/build/function-zip.ts";
 /** Bytes that each function's zip may have: what it has and a twentieth more. Whoever raises one says in the review why. */
 const MOST_BYTES: Readonly<Record<string, number>> = {
   "check-stock": 113_000,
-  "load-inventory": 189_000,
+  "load-inventory": 196_000,
   "watch-stores": 107_500,
 };
 
