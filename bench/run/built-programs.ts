@@ -1,9 +1,7 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { unzipSync } from "fflate";
-import { artifact } from "#infra/building-blocks/artifact.ts";
+import { unpackFunction } from "#scripts/build/unpack-function.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NODE_CONTENDERS = ["load-inventory", "parse-only", "batch-write", "raw-http"];
@@ -25,11 +23,5 @@ export async function builtPrograms(folder: string): Promise<void> {
     },
     logLevel: "warning",
   });
-  await unpackFunction(folder);
-}
-
-async function unpackFunction(folder: string): Promise<void> {
-  const zip = unzipSync(await readFile(artifact("load-inventory").path));
-  await mkdir(join(folder, "function"), { recursive: true });
-  for (const [name, bytes] of Object.entries(zip)) await writeFile(join(folder, "function", name), bytes);
+  await unpackFunction("load-inventory", join(folder, "function"));
 }

@@ -1,16 +1,17 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { DynamoDbLocal } from "#scripts/dynamodb-local/dynamodb-local.ts";
 import type { CellFigures, Sample } from "../report/figures.ts";
 import { figuresOf } from "../report/figures.ts";
 import { fingerprintOf } from "../workload/table-fingerprint.ts";
 import type { WorkloadFile } from "../workload/upload-event.ts";
 import { type Workload, workloadRows } from "../workload/workload.ts";
 import { writeWorkload } from "../workload/workload-files.ts";
-import type { DynamoDbLocal } from "./dynamodb-local.ts";
 import type { EndpointProcess } from "./endpoint-process.ts";
 import { givenWorkload, type MatrixCell } from "./matrix.ts";
 import { measuredRun } from "./measured-run.ts";
 import type { ProcessorQuota } from "./processor-quota.ts";
+import { fillRealTables, realFingerprint } from "./real-tables.ts";
 
 export interface MatrixRun {
   readonly rounds: number;
@@ -50,13 +51,13 @@ async function sampleOf(cell: MatrixCell, folder: WorkloadFolder, run: MatrixRun
   const workload = givenWorkload(cell);
   const { files, expected } = await folder.of(workload);
   const paths = Object.fromEntries(files.map(({ key, path }) => [key, path]));
-  const relayTo = endpoint.isReal ? run.dynamodbLocal?.address : undefined;
-  if (endpoint.isReal) await run.dynamodbLocal?.reset(workload);
-  await run.server.prepare({ workload, files: paths, latencyMs: endpoint.latencyMs, relayTo });
+  const real = endpoint.isReal ? run.dynamodbLocal : undefined;
+  if (real) await fillRealTables(real, workload);
+  await run.server.prepare({ workload, files: paths, latencyMs: endpoint.latencyMs, relayTo: real?.address });
   const taken = await measuredRun({ ...run, contender, files, endpoint: run.server.address });
   const { usage, table, reported } = await run.server.findings();
-  const realTable = endpoint.isReal ? await run.dynamodbLocal?.fingerprint() : table;
-  const correct = contender.isFloor === true || (realTable === expected && usage.messages === 0);
+  const loaded = real ? await realFingerprint(real) : table;
+  const correct = contender.isFloor === true || (loaded === expected && usage.messages === 0);
   const seconds = `${taken.cpuSeconds.toFixed(2)} s CPU, ${taken.wallSeconds.toFixed(2)} s`;
   run.say(`${endpoint.name} | ${workload.name} | ${contender.name}: ${seconds}${correct ? "" : ", WRONG TABLE"}`);
   return { taken, usage, correct, reported };

@@ -3,8 +3,8 @@ import { type FilterPattern, STREAM_FILTER } from "#functions/check-stock/stream
 type Accepted = readonly (string | { readonly exists: boolean })[];
 
 /** Whether the event source mapping would pass `record` on. */
-export function wakes(record: object): boolean {
-  return STREAM_FILTER.some((pattern) => matches(pattern, record));
+export function wakes(record: object, patterns: readonly FilterPattern[] = STREAM_FILTER): boolean {
+  return patterns.some((pattern) => matches(pattern, record));
 }
 
 function matches(pattern: FilterPattern, value: object | undefined): boolean {

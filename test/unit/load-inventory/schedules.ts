@@ -181,7 +181,10 @@ export interface PlayedCloud {
   nowMs: number;
   put(upload: Upload, content: string): void;
   /** Handles one message in an invocation of its own; throws where that fails or dies. */
-  handle(message: { readonly request: LoadRequest; readonly round: number }, limits: InvocationLimits): Promise<void>;
+  handle(
+    message: { readonly request: LoadRequest; readonly round: number },
+    limits: InvocationLimits,
+  ): Promise<unknown>;
   takeSent(): readonly SentMessage[];
   /** The place in the report of an upload (`versionId`), if it has one. */
   reportedPlace(versionId: string): Promise<UploadVersion | undefined>;
@@ -303,11 +306,14 @@ function versionOf(request: LoadRequest): string | undefined {
 }
 
 /** The same history with each upload at the place that was recorded for it. */
-export function atTheirPlaces(history: readonly Delivery[], cloud: FakeCloud): Delivery[] {
+export function atTheirPlaces(
+  history: readonly Delivery[],
+  { places }: { readonly places: ReadonlyMap<string, UploadVersion> },
+): Delivery[] {
   const placed = new Map(
     inOrder(history).map((by) => [
       by.upload.versionId,
-      { ...by, upload: { ...by.upload, ...cloud.places.get(by.upload.versionId) } },
+      { ...by, upload: { ...by.upload, ...places.get(by.upload.versionId) } },
     ]),
   );
   return history.map((delivery) => ({

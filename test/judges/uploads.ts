@@ -1,0 +1,76 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBRecord } from "aws-lambda";
+import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { JudgedSystem } from "./judged-system.ts";
+
+/** Puts a file into the upload bucket, dropped at a second of the day. */
+export function drop(
+  system: JudgedSystem,
+  second: number,
+  content: string | Uint8Array,
+  key = "inventory.csv",
+): Upload {
+  const uploadedAt = new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+  const upload = {
+    key,
+    versionId: `v${second}`,
+    uploadedAt,
+    sequencer: "0".repeat(24),
+    sizeBytes: Buffer.byteLength(content),
+  };
+  system.put(upload, content);
+  return upload;
+}
+
+/** A stock file of rows `store,item,count`. */
+export function stockFile(rows: readonly (readonly [store: string, item: string, count: number])[]): string {
+  const lines = rows.map(([store, item, count]) => `${quoted(store)},${quoted(item)},${count}`);
+  return ["store,item,count", ...lines, ""].join("\n");
+}
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
+
+/** What stands in the Inventory table: `[store, item]` as JSON → count, of what is no tombstone. */
+export async function countsIn(system: JudgedSystem): Promise<Record<string, number>> {
+  const rows = (await system.items("inventory")).filter(({ Status }) => Status);
+  return Object.fromEntries(rows.map((row) => [nameOf(row), Number(row.Count?.N)]));
+}
+
+/** The items that people were told of, in order: severity and `[store, item]` as JSON. */
+export function toldBy({ services }: JudgedSystem): readonly string[] {
+  return services.published.flatMap(({ store, severity, items = [] }) =>
+    items.map(({ item }) => `${severity} ${rowName(store, item)}`),
+  );
+}
+
+export function rowName(store: string, item: string): string {
+  return JSON.stringify([store, item]);
+}
+
+/** What the records of a stream add up to, item by item; throws where one does not begin where the one before ended. */
+export function replayed(records: readonly DynamoDBRecord[]): ReadonlyMap<string, unknown> {
+  const rows = new Map<string, unknown>();
+  for (const { dynamodb: { Keys = {}, OldImage, NewImage } = {} } of records) {
+    const name = nameOf(Keys);
+    const [expected, found] = [JSON.stringify(sorted(rows.get(name))), JSON.stringify(sorted(OldImage))];
+    if (expected !== found) throw new Error(`A change of ${name} is missing: ${expected} before ${found}.`);
+    rows.set(name, NewImage);
+  }
+  return rows;
+}
+
+/** The rows of the table in the same form. */
+export async function rowsIn(system: JudgedSystem): Promise<ReadonlyMap<string, unknown>> {
+  return new Map((await system.items("inventory")).map((row) => [nameOf(row), row]));
+}
+
+function nameOf({ Store, Item }: Record<string, { readonly S?: string | undefined } | AttributeValue>): string {
+  return rowName(Store?.S ?? "", Item?.S ?? "");
+}
+
+function sorted(image: unknown): unknown {
+  if (typeof image !== "object" || image === null) return image;
+  return Object.fromEntries(Object.entries(image).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
