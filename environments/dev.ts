@@ -7,6 +7,6 @@ export const dev: Environment = {
   region: "eu-central-1",
   accountIds: ["111111111111"],
   stateBucket: "inventory-state-111111111111",
-  recipients: [{ protocol: "email", endpoint: "buyers-dev@example.com" }],
+  recipients: [{ protocol: "email", endpoint: "buyers-dev@example.com", severities: ["OUT", "LOW", "UPLOAD"] }],
   operators: [{ protocol: "email", endpoint: "operators-dev@example.com" }],
 };

@@ -21,7 +21,7 @@ export interface Environment {
   readonly accountIds: readonly [string, ...string[]];
   /** The S3 bucket that holds Terraform's state; without one the state stays on this machine's disk. */
   readonly stateBucket?: string;
-  /** Who is told when something is low or out. */
+  /** Who is told when something is low or out, and of what else they name: without `UPLOAD`, of no refused file. */
   readonly recipients: readonly Recipient[];
   /** Who is told when the system itself needs a hand. */
   readonly operators: readonly Recipient[];

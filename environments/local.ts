@@ -7,6 +7,7 @@ export const local: Environment = {
   name: "local",
   region: "us-east-1",
   accountIds: ["000000000000"],
+  // No recipients: the inbox hears every severity, UPLOAD too.
   // A killed load comes back within two minutes: the queue shows its message again after this time.
   loadTimeoutSeconds: 120,
   logRetentionDays: 1,

@@ -7,6 +7,6 @@ export const prod: Environment = {
   region: "eu-central-1",
   accountIds: ["333333333333"],
   stateBucket: "inventory-state-333333333333",
-  recipients: [{ protocol: "email", endpoint: "buyers-prod@example.com" }],
+  recipients: [{ protocol: "email", endpoint: "buyers-prod@example.com", severities: ["OUT", "LOW", "UPLOAD"] }],
   operators: [{ protocol: "email", endpoint: "operators-prod@example.com" }],
 };

@@ -7,6 +7,6 @@ export const staging: Environment = {
   region: "eu-central-1",
   accountIds: ["222222222222"],
   stateBucket: "inventory-state-222222222222",
-  recipients: [{ protocol: "email", endpoint: "buyers-staging@example.com" }],
+  recipients: [{ protocol: "email", endpoint: "buyers-staging@example.com", severities: ["OUT", "LOW", "UPLOAD"] }],
   operators: [{ protocol: "email", endpoint: "operators-staging@example.com" }],
 };

@@ -2,8 +2,9 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { checkRecipients, filterPolicy, type Recipient } from "#domain/alert/recipients.ts";
+import { checkRecipients, filterPolicy, isHeard, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { customerKeyArn } from "./building-blocks/customer-key.ts";
@@ -27,6 +28,9 @@ export class AlertTopic extends Construct {
   constructor(scope: Construct, id: string, { environment }: AlertTopicProps) {
     super(scope, id);
     checkRecipients(environment.recipients);
+    // In the local cloud the inbox hears everything.
+    if (!environment.emulated && !isHeard("UPLOAD", environment.recipients))
+      Annotations.of(this).addWarning(unheardUploads(environment));
     const name = resourceName(environment, "alerts");
     this.arn = arn(environment, "sns", name);
     const kmsMasterKeyId = customerKeyArn(this);
@@ -101,6 +105,13 @@ export class AlertTopic extends Construct {
       ...filter,
     });
   }
+}
+
+function unheardUploads({ name }: Environment): string {
+  return (
+    `Nobody in environments/${name}.ts is told of refused files and rejected rows. ` +
+    'Give a recipient without "stores" the severities ["OUT", "LOW", "UPLOAD"].'
+  );
 }
 
 function topicSender(environment: Environment, sid: string, sourceArn: string) {

@@ -62,6 +62,13 @@ export function filterPolicy({ stores, severities = USUAL_SEVERITIES }: Recipien
   return { severity: severities, store: stores?.map(routingName) ?? [{ "anything-but": [SMOKE_STORE] }] };
 }
 
+/** Whether somebody hears of a severity whatever store it is about, and of files that are about none. */
+export function isHeard(severity: Severity, recipients: readonly Recipient[]): boolean {
+  return recipients.some(
+    ({ stores, severities = USUAL_SEVERITIES }) => stores === undefined && severities.includes(severity),
+  );
+}
+
 /** Returns if SNS takes every recipient of a topic as it is meant, else throws one {@link UnusableRecipients} that lists all. */
 export function checkRecipients(recipients: readonly Recipient[]): void {
   const problems = recipients.flatMap((recipient, index) =>

@@ -1,4 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as v from "valibot";
 import { OperatorError } from "../cli/errors.ts";
 import type { Progress } from "../cli/progress.ts";
 import { LOCAL_FOLDER, PROJECT } from "../process/local-folder.ts";
@@ -23,6 +25,7 @@ export async function prepareTerraform({ progress, ...props }: PrepareProps): Pr
   progress.say("The functions and the dashboard are built");
   await runScript("main.ts", props);
   progress.say("The stacks are synthesized");
+  for (const warning of await synthWarnings(MANIFEST, props.stack)) progress.say(`Warning: ${warning}`);
   const mirror = await configureProviderMirror(props.variables);
   if (mirror) progress.say(`Terraform takes the AWS provider from the mirror ${mirror.folder}`);
   const variables = { ...props.variables, ...mirror?.variables };
@@ -30,6 +33,21 @@ export async function prepareTerraform({ progress, ...props }: PrepareProps): Pr
   await terraform.init();
   progress.say("Terraform is initialised");
   return terraform;
+}
+
+const MANIFEST = join(PROJECT, "cdktf.out", "manifest.json");
+const SYNTHESIZED = v.object({
+  stacks: v.record(
+    v.string(),
+    v.object({ annotations: v.array(v.object({ level: v.string(), message: v.string() })) }),
+  ),
+});
+
+/** What a stack's synthesis warned of, by the manifest that cdktf leaves. */
+export async function synthWarnings(manifest: string, stack: string): Promise<readonly string[]> {
+  const { stacks } = v.parse(SYNTHESIZED, JSON.parse(await readFile(manifest, "utf8")));
+  const { annotations = [] } = stacks[stack] ?? {};
+  return annotations.filter(({ level }) => level === "@cdktf/warn").map(({ message }) => message);
 }
 
 function runScript(script: string, { variables, signal }: Pick<PrepareProps, "variables" | "signal">): Promise<void> {
