@@ -1,4 +1,4 @@
-import { ANY, checkOneName, type NameField } from "#domain/import/name-rule.ts";
+import { ANY, checkStoredName, type NameField, notAny } from "#domain/import/name-rule.ts";
 import { parsedArguments } from "../cli/arguments.ts";
 import { UsageError } from "../cli/errors.ts";
 
@@ -54,7 +54,7 @@ export function removeOptions(args: readonly string[]): RemoveOptions {
 }
 
 function checked(text: string, field: NameField): string {
-  const name = checkOneName(text, field);
+  const name = notAny(checkStoredName(text, field), field);
   if (typeof name === "string") return name;
   throw new UsageError(
     `--${field}: ${text === ANY && field === "item" ? "For the whole store write --all." : name.reason}`,

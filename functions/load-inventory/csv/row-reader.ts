@@ -144,10 +144,15 @@ export class RowReader<Row extends object> {
     return rejectedList !== undefined && trimBlanks(cells[rejectedList.code] ?? "") === SET_ASIDE.code;
   }
 
-  /** A record's cells as the store means them, without what a list of rejected rows or an export added; the beginning of a long record is one cell. */
+  /**
+   * A record's cells as the store means them, without what a list of rejected rows or an export added. Those of a damaged
+   * record that has nothing else in it, such as the beginning of a long one, are one cell, which is never enough to pass.
+   */
   #written(cells: readonly string[]): readonly string[] {
-    if (!this.#isForSpreadsheets || cells.length === 1) return cells;
-    return cells.map((cell, index) => this.#asMeant(cell, index)).filter((_, index) => !this.#ownColumns.has(index));
+    if (!this.#isForSpreadsheets) return cells;
+    const meant = cells.map((cell, index) => this.#asMeant(cell, index));
+    const kept = meant.filter((_, index) => !this.#ownColumns.has(index));
+    return kept.every(isBlank) ? [trimBlanks(cells.join(" "))] : kept;
   }
 }
 

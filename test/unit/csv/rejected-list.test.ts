@@ -148,6 +148,12 @@ describe("a list of rejected rows that is dropped again", () => {
     expect(again.rejected).to.have.lengthOf(100);
   });
 
+  it("shows a damaged row of its own, of which nothing but the first columns is left", async () => {
+    const first = await readingOf('line,code,reason,store,item,count\n7,count,a"b\n7,a"b,5,,,\n');
+    expect(first.rejected.map(({ cells }) => cells)).to.deep.equal([['7 count a"b'], ['7 a"b 5']]);
+    expect(await faultsIn(rejectedCsv(first.columns, first.rejected))).to.deep.equal(["2 columns", "3 columns"]);
+  });
+
   it("rejects again what was too long to be shown whole", async () => {
     for (const cell of ["x".repeat(70_000), `"${"x\n".repeat(40_000)}"`]) {
       const { columns, rejected } = await readingOf(`store,item,count\nLyon,${cell},1\n`);

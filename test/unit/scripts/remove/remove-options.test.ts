@@ -23,6 +23,13 @@ describe("the command line of remove", () => {
     expect(() => removeOptions(["--store", "Oslo", "pen"])).to.throw(UsageError);
   });
 
+  it("names what an older version stored as well", () => {
+    const store = "x".repeat(2048);
+    expect(removeOptions(["--store", store, "--item", "a\uFFFE"]))
+      .to.include({ store })
+      .and.deep.include({ items: ["a\uFFFE"] });
+  });
+
   it("can be checked without removing", () => {
     expect(removeOptions(["--store", "Oslo", "--all", "--dry-run"]).key).to.equal("dry-run/settings/removals.csv");
   });
