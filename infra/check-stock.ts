@@ -2,7 +2,7 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
-import { STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
+import { MOST_BATCH_CHANGES, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { resourceName } from "./building-blocks/names.ts";
@@ -23,8 +23,6 @@ const FUNCTION = "check-stock";
 const PART = "unreadable-changes";
 /** Seconds: at two messages a second time enough for the batch of 500 stores that change at once. */
 const TIMEOUT_SECONDS = 300;
-/** Changes; the larger a batch, the fewer messages a store's first upload makes. */
-const BATCH_SIZE = 1000;
 /** Seconds to gather changes of one upload, so that they make one message; weighed in docs/latency.md. */
 const BATCHING_WINDOW_SECONDS = 5;
 /** A publish that fails is tried again for half a day: the stream itself forgets after a day. */
@@ -77,7 +75,7 @@ export class CheckStock extends Construct {
       eventSourceArn: inventory.streamArn,
       functionName: fn.arn,
       startingPosition: "TRIM_HORIZON",
-      batchSize: BATCH_SIZE,
+      batchSize: MOST_BATCH_CHANGES,
       maximumBatchingWindowInSeconds: BATCHING_WINDOW_SECONDS,
       filterCriteria: { filter: STREAM_FILTER.map((pattern) => ({ pattern: JSON.stringify(pattern) })) },
       bisectBatchOnFunctionError: true,

@@ -23,3 +23,6 @@ export const STREAM_FILTER: readonly FilterPattern[] = [
 function status(...statuses: readonly string[]): FilterPattern {
   return { Status: { S: statuses } };
 }
+
+/** Changes that a batch of the stream holds at most; the larger it is, the fewer messages a store's upload makes. */
+export const MOST_BATCH_CHANGES = 1_000;

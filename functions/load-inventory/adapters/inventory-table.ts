@@ -13,6 +13,7 @@ import type { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
+import { changesStatus } from "../stock/status-runs.ts";
 import { condition, item, StockStatements } from "./stock-statements.ts";
 
 const { store: STORE, ...READ } = INVENTORY;
@@ -179,11 +180,6 @@ function reportForeign(store: string, rows: readonly StoredLevel[]): void {
       .map(({ item: name, foreign }) => ({ item: name, unusable: foreign?.attribute })),
     ...measures({ foreignRows: rows.length }),
   });
-}
-
-/** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
-function changesStatus({ before, next: { level } }: RowWrite): boolean {
-  return level !== undefined && level.status !== (before?.level?.status ?? "OK");
 }
 
 function zip<Left, Right>(lefts: readonly Left[], rights: readonly Right[]): [Left, Right][] {

@@ -12,6 +12,8 @@ export interface FileStore {
   readonly store: string;
   /** Whether one of its rows has a threshold. */
   speaksThresholds: boolean;
+  /** The different items that it names. */
+  items: number;
 }
 
 /** The most stores a file may name: each is registered, read and summarised by itself. */
@@ -47,13 +49,15 @@ export class CheckedFile implements ListedFile {
   private addRow({ line, store, item, count, threshold }: StockRow): void {
     const earlierLine = this.index.add(store, item, { line, count, threshold });
     if (earlierLine !== undefined) this.addDuplicate(store, earlierLine);
-    const known = this.stores.get(store);
-    if (!known) this.addStore(ownText(store), threshold !== undefined);
-    else if (threshold !== undefined) known.speaksThresholds = true;
+    const known = this.stores.get(store) ?? this.addStore(ownText(store));
+    if (earlierLine === undefined) known.items += 1;
+    if (threshold !== undefined) known.speaksThresholds = true;
   }
 
-  private addStore(store: string, speaksThresholds: boolean): void {
-    this.stores.set(store, { store, speaksThresholds });
+  private addStore(store: string): FileStore {
+    const added = { store, speaksThresholds: false, items: 0 };
+    this.stores.set(store, added);
+    return added;
   }
 
   private addDuplicate(store: string, line: number): void {

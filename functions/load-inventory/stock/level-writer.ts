@@ -2,6 +2,7 @@ import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { backoffMs } from "#functions/clock.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
+import { changesStatus, StatusRuns } from "./status-runs.ts";
 
 /** A row as it was read (`undefined`: there was none), and as it shall be. */
 export interface RowWrite {
@@ -43,16 +44,26 @@ export const MAX_BATCH_STATEMENTS = 25;
 const MAX_REQUESTS_IN_FLIGHT = 32;
 /** Rows that wait: enough to mix the stores of a file that lists one after the other, for each is one partition. */
 const MAX_WAITING_ROWS = 20_000;
+/** Rows that change their status and wait for the others of their store: some 400 bytes each. */
+const MAX_HELD_ROWS = 50_000;
+
+/** Rows of one request; the first `ofRun` are of the run of status changes. */
+interface Batch {
+  readonly rows: readonly RowWrite[];
+  readonly ofRun: number;
+}
 
 /**
- * Writes rows in batches, many at a time, the stores interleaved; a throttled row is tried again, more and more slowly,
- * until the time gets short. Every row that was added is reported to the listener, or an error is thrown.
+ * Writes rows in batches, many at a time, the stores interleaved, but status changes store by store ({@link StatusRuns});
+ * a throttled row is tried again, more and more slowly, until the time gets short. Every row that was added is reported to
+ * the listener, or an error is thrown.
  */
 export class LevelWriter {
   private readonly waiting = new Map<string, RowWrite[]>();
   private waitingRows = 0;
+  private readonly runs = new StatusRuns();
   private readonly inFlight = new Set<Promise<void>>();
-  private readonly ended = new Signal();
+  private readonly changed = new Signal();
   private failure: Error | undefined;
   private refusedRows = 0;
   private refusedReason = "";
@@ -67,22 +78,41 @@ export class LevelWriter {
   }
 
   /**
-   * Accepts the row for writing; throws {@link DeadlineReached} or what a write failed with. Where too many rows wait already, it
-   * returns a promise that resolves when there is room again; for most rows there is none to wait for.
+   * Accepts the row for writing; throws {@link DeadlineReached} or what a write failed with. Where too many rows wait
+   * already, it returns a promise that resolves when there is room again; for most rows there is none to wait for.
    */
   add(write: RowWrite): Promise<void> | undefined {
-    this.wait(write);
-    if (this.waitingRows >= MAX_BATCH_STATEMENTS) this.sendBatches(MAX_BATCH_STATEMENTS);
+    if (changesStatus(write)) this.runs.hold(write);
+    else this.wait(write);
+    this.sendBatches(MAX_BATCH_STATEMENTS);
     if (this.failure) throw this.failure;
-    return this.waitingRows >= MAX_WAITING_ROWS ? this.room() : undefined;
+    return this.isFull() ? this.room() : undefined;
+  }
+
+  /** All rows of the store are added, so that those that change their status may be written. */
+  end(store: string): void {
+    this.runs.end(store);
+    this.changed.give();
+  }
+
+  /** No more rows of the store come for now: others' need not wait for it. */
+  pause(store: string): void {
+    this.runs.pause(store);
+    this.changed.give();
+  }
+
+  /**
+   * Where too many status changes wait for others of their stores: the new rows of the store that came last, to be added
+   * again later; none where only one store's wait.
+   */
+  giveBack(): readonly RowWrite[] {
+    return this.runs.heldRows >= MAX_HELD_ROWS ? this.runs.giveBack() : [];
   }
 
   /** Resolves when all rows are written; throws {@link DeadlineReached}, {@link RefusedRows} or what a write failed with. */
   async drain(): Promise<void> {
-    while (this.waitingRows > 0 && !this.failure) {
-      this.sendBatches(1);
-      await this.oneRequest();
-    }
+    this.runs.endAll();
+    while (this.runs.heldRows + this.sendableRows() > 0 && !this.failure) await this.oneRequest();
     await Promise.all(this.inFlight);
     if (this.failure) throw this.failure;
     if (this.refusedRows > 0) throw new RefusedRows(this.refusedRows, this.refusedReason);
@@ -101,52 +131,76 @@ export class LevelWriter {
     this.waitingRows += 1;
   }
 
-  private async room(): Promise<void> {
-    while (this.waitingRows >= MAX_WAITING_ROWS) await this.oneRequest();
+  private isFull(): boolean {
+    return this.sendableRows() >= MAX_WAITING_ROWS || this.runs.heldRows >= MAX_HELD_ROWS;
   }
 
+  private async room(): Promise<void> {
+    while (this.isFull()) {
+      if (this.runs.heldRows >= MAX_HELD_ROWS) this.runs.makeRoom();
+      await this.oneRequest();
+    }
+  }
+
+  /** Sends what there is, and resolves when anything has changed by which more may be sent. */
   private async oneRequest(): Promise<void> {
-    if (this.failure) throw this.failure; // with nothing under way, there would be no end to wait for
     this.sendBatches(1);
-    if (this.inFlight.size > 0) await this.ended.next();
+    if (this.failure) throw this.failure; // with nothing under way, there would be no end to wait for
+    if (this.inFlight.size > 0 || this.runs.heldRows > 0) await this.changed.next();
     if (this.failure) throw this.failure;
   }
 
+  private sendableRows(): number {
+    return this.waitingRows + this.runs.waitingRows;
+  }
+
   private sendBatches(leastRows: number): void {
-    while (this.waitingRows >= leastRows && this.inFlight.size < MAX_REQUESTS_IN_FLIGHT && !this.failure) {
+    this.runs.advance();
+    while (this.sendableRows() >= leastRows && this.inFlight.size < MAX_REQUESTS_IN_FLIGHT && !this.failure) {
       const request = this.writeAll(this.nextBatch())
         .catch((error: Error) => {
           this.failure ??= error;
         })
         .finally(() => {
           this.inFlight.delete(request);
-          this.ended.give();
+          this.changed.give();
         });
       this.inFlight.add(request);
     }
   }
 
-  /** Takes rows from one store after the other; a store that gave some goes to the end of the line. */
-  private nextBatch(): RowWrite[] {
+  /** Takes rows from one store after the other, and the run as one of them; a store that gave some goes to the end of the line. */
+  private nextBatch(): Batch {
+    const share = Math.ceil(MAX_BATCH_STATEMENTS / (this.waiting.size + 1));
+    const run = this.runs.take(share);
+    const others = this.waitingBatch(share, MAX_BATCH_STATEMENTS - run.length);
+    const rest = this.runs.take(MAX_BATCH_STATEMENTS - run.length - others.length);
+    return { rows: [...run, ...rest, ...others], ofRun: run.length + rest.length };
+  }
+
+  private waitingBatch(share: number, most: number): RowWrite[] {
     const batch: RowWrite[] = [];
-    const share = Math.ceil(MAX_BATCH_STATEMENTS / this.waiting.size);
     for (const [store, rows] of this.waiting) {
-      batch.push(...rows.splice(-Math.min(share, MAX_BATCH_STATEMENTS - batch.length)));
+      if (batch.length === most) break;
+      batch.push(...rows.splice(-Math.min(share, most - batch.length)));
       this.waiting.delete(store);
       if (rows.length > 0) this.waiting.set(store, rows);
-      if (batch.length === MAX_BATCH_STATEMENTS) break;
     }
     this.waitingRows -= batch.length;
     return batch;
   }
 
-  private async writeAll(batch: readonly RowWrite[]): Promise<void> {
-    let rest = batch;
-    for (let attempt = 0; rest.length > 0; attempt += 1) {
+  private async writeAll(batch: Batch): Promise<void> {
+    let { rows, ofRun } = batch;
+    for (let attempt = 0; rows.length > 0; attempt += 1) {
       if (attempt > 0) await this.time.sleep(backoffMs(attempt));
       endInTime(this.time);
-      const outcomes = await this.table.write(rest);
-      rest = rest.map((write, index) => this.settle(write, outcomes[index])).filter(isWrite);
+      const outcomes = await this.table.write(rows);
+      const left = rows.map((write, index) => this.settle(write, outcomes[index]));
+      const leftOfRun = left.slice(0, ofRun).filter(isWrite).length;
+      if (leftOfRun < ofRun) this.runs.settled(ofRun - leftOfRun);
+      ofRun = leftOfRun;
+      rows = left.filter(isWrite);
     }
   }
 

@@ -90,6 +90,11 @@ export class RowIndex {
     return (this.marks.get(row) & SETTLED) !== 0;
   }
 
+  /** Takes {@link settle} back. */
+  reopen(row: number): void {
+    this.marks.set(row, this.marks.get(row) & ~SETTLED);
+  }
+
   /** Notes that a newer upload spoke of the row's store and item. */
   leaveOut(row: number): void {
     if (!this.isLeftOut(row)) this.leftOutRows += 1;
@@ -107,7 +112,7 @@ export class RowIndex {
 
   /** Forgets what was settled, for another round over the same rows. */
   unsettle(): void {
-    for (let row = 0; row < this.rows; row += 1) this.marks.set(row, this.marks.get(row) & ~SETTLED);
+    for (let row = 0; row < this.rows; row += 1) this.reopen(row);
   }
 
   private addRow(place: number): number {

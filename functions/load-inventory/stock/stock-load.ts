@@ -12,6 +12,7 @@ import type { WorkTime } from "../work-time.ts";
 import type { CheckedFile } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
 import type { OnProgress } from "./progress-recorder.ts";
+import { changesStatus } from "./status-runs.ts";
 
 /** How many stores are read at once; their writes are interleaved, for each store is one partition. */
 export const STORES_AT_ONCE = 8;
@@ -50,6 +51,10 @@ export class StockLoad implements WriteListener {
   readonly stores = new Map<string, LoadedStore>();
   /** Rows whose end is decided, though some may still wait to be written. */
   private settledRows = 0;
+  /** Rows of each store whose end is not decided. */
+  private readonly openRows = new Map<string, number>();
+  /** Stores whose status changes have to wait for the next reading of the file, or they would be mixed with others'. */
+  private readonly deferredStores = new Set<string>();
   private readonly props: StockLoadProps;
   private readonly parts: Pick<LoadParts, "inventory" | "summaries">;
   private readonly writer: LevelWriter;
@@ -58,13 +63,19 @@ export class StockLoad implements WriteListener {
     this.props = props;
     this.parts = parts;
     this.writer = new LevelWriter(parts.inventory, this, time);
+    for (const { store, items } of props.file.stores.values()) this.openRows.set(store, items);
   }
 
   /** Resolves when every row is stored or need not be; `readAgain` gives the file's rows once more for their names. */
   async run(readAgain: () => AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     try {
       await this.compareStores();
-      if (this.settledRows < this.props.file.accepted) await this.insertMissing(readAgain());
+      while (this.settledRows < this.props.file.accepted) {
+        this.deferredStores.clear();
+        await this.insertMissing(readAgain());
+        await this.writer.drain();
+        if (this.deferredStores.size === 0) break;
+      }
       await this.writer.drain();
     } finally {
       await this.writer.close();
@@ -94,6 +105,15 @@ export class StockLoad implements WriteListener {
 
   private async compareStore(store: string): Promise<void> {
     this.stores.set(store, { tally: new StoreTally(), head: await this.parts.summaries.head(store) });
+    try {
+      await this.compareRows(store);
+    } finally {
+      this.writer.pause(store);
+    }
+    if (this.openRows.get(store) === 0) this.writer.end(store);
+  }
+
+  private async compareRows(store: string): Promise<void> {
     for await (const rows of this.parts.inventory.rowsOf(store)) {
       await this.props.onProgress(this.settledRows);
       for (const stored of rows) {
@@ -119,16 +139,32 @@ export class StockLoad implements WriteListener {
         const row = index.find(said.store, said.item);
         if (row === undefined || index.isSettled(row) || index.line(row) !== said.line) continue;
         const room = this.settle(row, said, undefined);
+        for (const write of this.writer.giveBack()) this.defer(write);
         if (room) await room;
+        if (this.openRows.get(said.store) === 0) this.writer.end(said.store);
       }
     }
+  }
+
+  private defer({ next: { store, item } }: RowWrite): void {
+    const row = this.props.file.index.find(store, item);
+    if (row !== undefined) this.reopen(row, store);
+    this.deferredStores.add(store);
+  }
+
+  private reopen(row: number, store: string): void {
+    this.props.file.index.reopen(row);
+    this.settledRows -= 1;
+    this.openRows.set(store, (this.openRows.get(store) ?? 0) + 1);
   }
 
   /** Decides on a row and has it written where it must be; a promise where more must not be added before it resolves. */
   private settle(row: number, name: ItemName, stored: StoredLevel | undefined): Promise<void> | undefined {
     this.props.file.index.settle(row);
     this.settledRows += 1;
+    this.openRows.set(name.store, (this.openRows.get(name.store) ?? 0) - 1);
     const write = this.decide(row, name, stored);
+    if (write && this.deferredStores.has(name.store) && changesStatus(write)) return void this.reopen(row, name.store);
     return write && this.write(write);
   }
 
