@@ -18,10 +18,23 @@ export class AlertInbox {
   readonly #queueUrl: string;
 
   /** Subscribes a new queue to the alert topic; without `wishes` it gets every message. */
-  static async subscribe(system: RunningSystem, name: string, wishes?: NonNullable<QueueSubscription["wishes"]>) {
+  static subscribe(system: RunningSystem, name: string, wishes?: NonNullable<QueueSubscription["wishes"]>) {
+    return AlertInbox.#subscribe(system, system.output("alert_topic_arn"), name, wishes);
+  }
+
+  /** Subscribes a new queue to what operators hear. */
+  static ofOperators(system: RunningSystem): Promise<AlertInbox> {
+    return AlertInbox.#subscribe(system, system.output("operations_topic_arn"), "operators");
+  }
+
+  static async #subscribe(
+    system: RunningSystem,
+    topicArn: string,
+    name: string,
+    wishes?: NonNullable<QueueSubscription["wishes"]>,
+  ) {
     const { sqs } = system;
     const sns = new SNSClient(system.configuration);
-    const topicArn = system.output("alert_topic_arn");
     const { queueUrl } = await subscribeQueue({ sqs, sns, topicArn, name, ...(wishes && { wishes }) });
     sns.destroy();
     return new AlertInbox(sqs, queueUrl);

@@ -11,7 +11,13 @@ import {
   QueryCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { CreateBucketCommand, GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
@@ -201,6 +207,20 @@ describe("the system on the local cloud", function () {
     expect(outcome).to.equal("loaded");
     await eventually("the summary", async () => (await summary("Rules"))?.low === 1);
     await inbox.until("the alert", (alerts) => alerts.flatMap(itemsOf("Rules")).includes("Kettle"));
+  });
+
+  it("keeps the thresholds in force when their upload is deleted, and tells operators of a refused thresholds file", async () => {
+    const operators = await AlertInbox.ofOperators(system);
+    const key = "settings/thresholds.csv";
+    const { versionId } = await drop(key, "store,item,threshold\nKept,Kettle,30\n");
+    expect((await drop(key, "store,item,threshold\nKept,Kettle,thirty\n")).outcome).to.equal("refused");
+    await operators.until("the message to operators", ([message]) => message?.severity === "UPLOAD");
+    const upload = { Bucket: system.output("upload_bucket"), Key: key, VersionId: versionId };
+    await system.s3.send(new DeleteObjectCommand(upload));
+    await drop("kept.csv", "store,item,count\nKept,Kettle,20\n");
+    expect(await summary("Kept")).to.deep.equal({ items: 1, low: 1, out: 0 });
+    expect((await drop(key, "store,item,threshold\nKept,Kettle,10\n")).outcome).to.equal("loaded");
+    await eventually("the summary", async () => (await summary("Kept"))?.low === 0);
   });
 
   it("removes what a removals file names, and brings it back with a newer upload", async () => {

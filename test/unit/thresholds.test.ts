@@ -40,6 +40,14 @@ describe("the threshold in force", () => {
     expect(new Thresholds(DEFAULT).inForce("Lyon", "apple", own(EARLIER))).to.equal(1);
   });
 
+  it("is what the row has where nobody can read the settings, unless its own file is newer than they", () => {
+    const unreadable = new Thresholds(DEFAULT, { at: SETTINGS_AT, rows: undefined });
+    expect(unreadable.inForce("Lyon", "apple", undefined, 7)).to.equal(7);
+    expect(unreadable.inForce("Lyon", "apple", own(EARLIER), 7)).to.equal(7);
+    expect(unreadable.inForce("Lyon", "apple", own(LATER), 7)).to.equal(1);
+    expect(unreadable.inForce("Lyon", "apple")).to.equal(DEFAULT);
+  });
+
   it("takes names for names, whatever they mean elsewhere", () => {
     expect(settings("__proto__,constructor,3").inForce("__proto__", "constructor")).to.equal(3);
     expect(new Thresholds(DEFAULT).inForce("__proto__", "constructor")).to.equal(DEFAULT);

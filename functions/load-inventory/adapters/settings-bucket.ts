@@ -110,8 +110,8 @@ function metadataOf({ key, versionId, uploadedAt, sequencer }: PlacedVersion): R
 }
 
 function versionOf(metadata: NonNullable<GetObjectCommandOutput["Metadata"]>): PlacedVersion | undefined {
-  const { key, "version-id": versionId, "uploaded-at": uploadedAt, sequencer } = metadata;
-  if (!key || !versionId || !uploadedAt || !sequencer) return undefined;
+  const { key, "version-id": versionId, "uploaded-at": uploadedAt, sequencer = "" } = metadata;
+  if (!key || !versionId || !uploadedAt) return undefined;
   return { key, versionId, uploadedAt, sequencer };
 }
 
