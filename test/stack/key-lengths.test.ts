@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { ANNOUNCEMENT } from "#domain/alert/alert-memory.ts";
 import { NAME_BYTES } from "#domain/import/name-rule.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
+import { reportKey } from "#domain/upload/report-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import { EVERY_OPTION } from "./every-option.ts";
@@ -24,6 +26,8 @@ describe("what is a key of a table or of an index", () => {
     for (let letters = 900; letters <= 1024; letters += 1) {
       const rangeKey = uploadRangeKey({ ...version, key: "x".repeat(letters) }, () => "0".repeat(64));
       expect(Buffer.byteLength(rangeKey)).to.be.at.most(least.get(UPLOAD.upload) ?? 0);
+      const remembered = reportKey({ key: "x".repeat(letters), versionId: "v".repeat(32) }, () => "0".repeat(64));
+      expect(Buffer.byteLength(remembered)).to.be.at.most(least.get(ANNOUNCEMENT.item) ?? 0);
     }
   });
 });
