@@ -55,7 +55,7 @@ export class InventoryNotification extends TerraformStack {
       ...{ environment, inventory, announcements, alerts, dashboardUrl },
     });
     const watchStores = new WatchStores(this, "watch-stores", {
-      ...{ environment, stores, announcements, alerts, dashboardUrl },
+      ...{ environment, stores, ledger, uploads, queue, announcements, alerts, dashboardUrl },
     });
 
     const signIn = new SignIn(this, "sign-in", { environment, dashboardUrl });

@@ -14,6 +14,7 @@ export interface LoadInventoryProps {
   readonly queue: {
     readonly arn: string;
     readonly url: string;
+    readonly maxReceiveCount: number;
     readonly consume: Permission;
     readonly send: Permission;
   };
@@ -106,6 +107,7 @@ function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadIn
     REPORT_BUCKET: parts.reports.name,
     SETTINGS_BUCKET: parts.settings.name,
     LOAD_QUEUE_URL: parts.queue.url,
+    MAX_RECEIVE_COUNT: `${parts.queue.maxReceiveCount}`,
     INVENTORY_TABLE: parts.inventory.name,
     STORES_TABLE: parts.stores.name,
     UPLOADS_TABLE: parts.ledger.name,

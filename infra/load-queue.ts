@@ -26,6 +26,10 @@ export class LoadQueue extends Construct {
   readonly deadLetterUrl: string;
   readonly consume: Permission;
   readonly send: Permission;
+  /** A message that fails so many times is given up. */
+  readonly maxReceiveCount = MAX_RECEIVE_COUNT;
+  /** The longest time from the first try of a message to the end of its last one. */
+  readonly triesSeconds: number;
 
   constructor(scope: Construct, id: string, { environment, bucket }: LoadQueueProps) {
     super(scope, id);
@@ -34,10 +38,12 @@ export class LoadQueue extends Construct {
       part: DEAD_LETTERS,
       takesDeadLettersOf: [queueArn(environment, QUEUE)],
     });
+    const visibilityTimeoutSeconds = visibilityTimeouts(environment) * environment.loadTimeoutSeconds;
+    this.triesSeconds = MAX_RECEIVE_COUNT * visibilityTimeoutSeconds;
     const queue = new Queue(this, "queue", {
       environment,
       part: QUEUE,
-      visibilityTimeoutSeconds: visibilityTimeouts(environment) * environment.loadTimeoutSeconds,
+      visibilityTimeoutSeconds,
       deadLetters: { arn: deadLetters.arn, maxReceiveCount: MAX_RECEIVE_COUNT },
       senders: [
         {

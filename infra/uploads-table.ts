@@ -8,6 +8,8 @@ import { Table } from "./building-blocks/table.ts";
 export class UploadsTable extends Construct {
   readonly name: string;
   readonly load: Permission;
+  /** Find uploads that never came back, and mark them as failed. */
+  readonly fail: Permission;
   /** Read records by their store. */
   readonly view: Permission;
 
@@ -23,6 +25,7 @@ export class UploadsTable extends Construct {
     });
     this.name = table.name;
     this.view = table.allow("ViewUploads", "Query", "GetItem");
-    this.load = table.allow("RecordUploads", "Query", "PutItem");
+    this.load = table.allow("RecordUploads", "Query", "GetItem", "PutItem", "UpdateItem");
+    this.fail = table.allow("MarkFailedUploads", "Query", "GetItem", "UpdateItem");
   }
 }

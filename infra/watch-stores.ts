@@ -15,6 +15,9 @@ import { ZipFunction } from "./building-blocks/zip-function.ts";
 export interface WatchStoresProps {
   readonly environment: Environment;
   readonly stores: { readonly name: string; readonly list: Permission };
+  readonly ledger: { readonly name: string; readonly fail: Permission };
+  readonly uploads: { readonly name: string };
+  readonly queue: { readonly url: string; readonly send: Permission; readonly triesSeconds: number };
   readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
   readonly alerts: { readonly arn: string; readonly publish: Permission };
   readonly dashboardUrl: string;
@@ -25,7 +28,7 @@ const SCHEDULE = "watch-stores";
 const TIMEOUT_SECONDS = 300;
 const MEMORY_MIB = 512;
 
-/** Looks every hour which stores have fallen silent. */
+/** Looks every hour which stores have fallen silent, and which uploads never came back. */
 export class WatchStores extends Construct {
   readonly logGroup: string;
 
@@ -39,14 +42,25 @@ export class WatchStores extends Construct {
         ALERT_TOPIC_ARN: props.alerts.arn,
         ANNOUNCEMENTS_TABLE: props.announcements.name,
         STORES_TABLE: props.stores.name,
+        UPLOADS_TABLE: props.ledger.name,
+        UPLOAD_BUCKET: props.uploads.name,
+        LOAD_QUEUE_URL: props.queue.url,
+        TRIES_SECONDS: `${props.queue.triesSeconds}`,
         SILENT_AFTER_HOURS: `${environment.silentAfterHours}`,
         EXEMPT_STORES: JSON.stringify(environment.silenceExemptStores),
         DASHBOARD_URL: props.dashboardUrl,
       },
-      permissions: [props.stores.list, props.announcements.remember, props.announcements.pace, props.alerts.publish],
+      permissions: [
+        props.stores.list,
+        props.announcements.remember,
+        props.announcements.pace,
+        props.alerts.publish,
+        props.ledger.fail,
+        props.queue.send,
+      ],
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
-      errorImpact: "Stores that stopped uploading are not noticed.",
+      errorImpact: "Stores that stopped uploading are not noticed, nor are uploads that never came back.",
     });
     this.logGroup = fn.logGroup;
     this.schedule(environment, fn.arn);

@@ -10,5 +10,6 @@ const { handler } = createRequire(process.env.BENCH_FUNCTION ?? "")("./index.js"
 await measured(async () => {
   const start = Date.now();
   const context = { functionName: "load-inventory", getRemainingTimeInMillis: () => TIMEOUT_MS - (Date.now() - start) };
-  for (const body of EVENTS) await handler({ Records: [{ body }] }, context);
+  const attributes = { ApproximateReceiveCount: "1" };
+  for (const body of EVENTS) await handler({ Records: [{ body, attributes }] }, context);
 });

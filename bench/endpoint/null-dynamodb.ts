@@ -157,7 +157,7 @@ export class NullDynamoDb {
     return found ? { status: 200, json: `{"Item":${found.json}}` } : DONE;
   }
 
-  /** Only the turns that publishers take are updated so, and an only publisher gets each: nothing is kept of it. */
+  /** Turns that publishers take are updated so, and the list of long uploads, which nobody reads here: nothing is kept. */
   #updateItem({ TableName }: Request): Answer {
     this.#countWrite(TableName, 0, TURN_BYTES);
     return DONE;

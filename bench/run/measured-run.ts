@@ -119,6 +119,7 @@ function functionVariables(endpoint: string): Record<LoadInventoryVariable, stri
     REPORT_BUCKET,
     SETTINGS_BUCKET,
     LOAD_QUEUE_URL: `${endpoint}/000000000000/loads`,
+    MAX_RECEIVE_COUNT: "5",
     INVENTORY_TABLE,
     STORES_TABLE,
     UPLOADS_TABLE,

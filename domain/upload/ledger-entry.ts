@@ -55,3 +55,5 @@ export function ledgerEntry(item: Attributes): LedgerEntry | undefined {
 
 /** The state of an upload that is not finished; afterwards the state is the report's outcome. */
 export const LOADING = "loading";
+/** The state of an upload that nobody tries again by itself; a redrive or a replay makes it `loading` once more. */
+export const FAILED = "failed";

@@ -12,7 +12,7 @@ export const UPLOAD = {
   /** ISO 8601 event time and padded sequencer: with `Key` the upload's place in the order. */
   uploadedAt: "UploadedAt",
   sequencer: "Sequencer",
-  /** `loading` while it runs, afterwards the report's outcome. */
+  /** `loading` while it runs, `failed` after its last try; afterwards the report's outcome. */
   state: "State",
   /** `stock`, `thresholds` or `removals`; missing where a record of stock orders nothing. */
   kind: "Kind",
@@ -32,9 +32,12 @@ export const UPLOAD = {
   speaksThresholds: "SpeaksThresholds",
   /** Key in the report bucket. */
   reportKey: "ReportKey",
-  /** Only on refused uploads: file code and sentence. */
+  /** Only on refused and failed uploads: file code (name of the error) and sentence. */
   errorCode: "ErrorCode",
   errorMessage: "ErrorMessage",
+  /** Only under {@link UNFINISHED_UPLOADS}: the range key of the upload's records, and the stores it may have written to. */
+  record: "Record",
+  stores: "Stores",
   /** Seconds since 1970: the table's time-to-live. */
   expiresAt: "ExpiresAt",
 } as const;
@@ -46,3 +49,8 @@ export const EVERY_STORE = "*";
  * the version id. Stores have no blanks around their names, so none has this one.
  */
 export const UPLOAD_VERSIONS = " upload versions";
+/**
+ * The hash key of the list of uploads that did not end in their first run, or take long; the range key is the version id.
+ * Who looks for uploads that never came back reads these, and not all of them.
+ */
+export const UNFINISHED_UPLOADS = " unfinished uploads";

@@ -25,6 +25,8 @@ const NO_ROWS: Tallies = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, cha
 /** An upload at work: what it is and since when this invocation works on it. */
 export interface UploadAtWork {
   readonly upload: Upload;
+  /** Whether no run of the upload came before. */
+  readonly isFirst: boolean;
   readonly kind: UploadKind;
   readonly dryRun: boolean;
   /** Milliseconds since 1970. */

@@ -1,4 +1,5 @@
 import { logger } from "#functions/logger.ts";
+import { giveUp } from "./give-up.ts";
 import type { LoadMessage, LoadRequest } from "./load-message.ts";
 import { loadUpload } from "./load-upload.ts";
 import type { LoadParts } from "./parts.ts";
@@ -23,17 +24,30 @@ export const MAX_ROUNDS = 400;
 const LONGEST_DELAY_SECONDS = 900;
 
 /** Does what a message asks for, or sends what is left to do as a message of its own. */
-export async function handleMessage({ requests, round }: LoadMessage, parts: LoadParts, time: WorkTime): Promise<void> {
-  for (const request of requests) {
+export async function handleMessage(message: LoadMessage, parts: LoadParts, time: WorkTime): Promise<void> {
+  for (const request of message.requests) {
     logger.appendKeys(subjectOf(request));
     try {
-      await handle(request, parts, time);
+      await handleOrContinue(request, message.round, { parts, time });
     } catch (error) {
-      const delaySeconds = delayOf(error);
-      if (round >= MAX_ROUNDS) throw new TooManyRounds();
-      logger.info("Going on in a later invocation", { round: round + 1, delaySeconds });
-      await parts.queue.send([request], round + 1, delaySeconds);
+      if (message.isLastTry && request.kind === "upload") await giveUp(request.upload, error, { parts, time });
+      throw error;
     }
+  }
+}
+
+async function handleOrContinue(
+  request: LoadRequest,
+  round: number,
+  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+): Promise<void> {
+  try {
+    await handle(request, parts, time);
+  } catch (error) {
+    const delaySeconds = delayOf(error);
+    if (round >= MAX_ROUNDS) throw new TooManyRounds();
+    logger.info("Going on in a later invocation", { round: round + 1, delaySeconds });
+    await parts.queue.send([request], round + 1, delaySeconds);
   }
 }
 

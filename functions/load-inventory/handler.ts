@@ -1,11 +1,12 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import type { SQSHandler } from "aws-lambda";
+import type { SQSHandler, SQSRecord } from "aws-lambda";
 import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
 import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
+import { FailedUploads } from "#functions/failed-uploads.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
@@ -17,6 +18,7 @@ import { LoadQueue } from "./adapters/load-queue.ts";
 import { ReportBucket } from "./adapters/report-bucket.ts";
 import { SettingsBucket } from "./adapters/settings-bucket.ts";
 import { StoreSummaries } from "./adapters/store-summaries.ts";
+import { UnfinishedUploads } from "./adapters/unfinished-uploads.ts";
 import { UploadAlerts } from "./adapters/upload-alerts.ts";
 import { UploadBucket } from "./adapters/upload-bucket.ts";
 import { UploadLedger } from "./adapters/upload-ledger.ts";
@@ -43,13 +45,14 @@ export const handler: SQSHandler = async ({ Records }, context) => {
   // every event
   deadline.begin(() => context.getRemainingTimeInMillis(), timeoutMs);
   // every record: a failure is thrown, so that the queue shows the message again
-  for (const { body } of Records) await load(body);
+  for (const record of Records) await load(record);
 };
 
-async function load(body: string): Promise<void> {
+async function load({ body, attributes }: SQSRecord): Promise<void> {
   logger.resetKeys();
   try {
-    await handleMessage(loadMessage(body, environment.UPLOAD_BUCKET), parts, time);
+    const isLastTry = Number(attributes.ApproximateReceiveCount) >= Number(environment.MAX_RECEIVE_COUNT);
+    await handleMessage({ ...loadMessage(body, environment.UPLOAD_BUCKET), isLastTry }, parts, time);
   } catch (error) {
     logger.error("The message is not handled and will be tried again", { error });
     throw error;
@@ -69,6 +72,8 @@ function loadParts(): LoadParts {
     summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
     versions: new UploadVersions(dynamodb, environment.UPLOADS_TABLE),
+    unfinished: new UnfinishedUploads(dynamodb, environment.UPLOADS_TABLE),
+    failed: new FailedUploads(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
     settings: new ThresholdSettings(
       new SettingsBucket(s3, environment.SETTINGS_BUCKET),

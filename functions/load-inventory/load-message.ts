@@ -18,6 +18,8 @@ export interface LoadMessage {
   readonly requests: readonly LoadRequest[];
   /** 0 for a message that was not sent again by the function itself. */
   readonly round: number;
+  /** Whether the queue gives the message up when it fails now. */
+  readonly isLastTry?: boolean;
 }
 
 /** Thrown for a message that nobody can handle; after its tries it ends in the dead-letter queue. */

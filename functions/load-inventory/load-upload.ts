@@ -19,8 +19,9 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTim
   if (ended) return afterTheEnd(key, ended, parts);
   const kind = key.kind === "refused" ? "stock" : key.kind;
   // A dry run changes nothing, so its place matters to nobody.
-  const placed = key.dryRun ? upload : await parts.versions.ensurePlace(upload);
-  const work = { upload: placed, kind, dryRun: key.dryRun, startedAt: time.now(), time };
+  const run = key.dryRun ? { upload, isFirst: true } : await parts.versions.begin(upload);
+  if (!run.isFirst) await parts.unfinished.begin(run.upload, kind);
+  const work = { ...run, kind, dryRun: key.dryRun, startedAt: time.now(), time };
   try {
     await loadByKind(key, work, { parts, time });
   } catch (error) {

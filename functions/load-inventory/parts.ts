@@ -1,7 +1,9 @@
+import type { FailedUploads } from "#functions/failed-uploads.ts";
 import type { InventoryTable } from "./adapters/inventory-table.ts";
 import type { LoadQueue } from "./adapters/load-queue.ts";
 import type { ReportBucket } from "./adapters/report-bucket.ts";
 import type { StoreSummaries } from "./adapters/store-summaries.ts";
+import type { UnfinishedUploads } from "./adapters/unfinished-uploads.ts";
 import type { UploadAlerts } from "./adapters/upload-alerts.ts";
 import type { UploadBucket } from "./adapters/upload-bucket.ts";
 import type { UploadLedger } from "./adapters/upload-ledger.ts";
@@ -17,6 +19,8 @@ export interface LoadParts {
   readonly summaries: Port<StoreSummaries>;
   readonly ledger: Port<UploadLedger>;
   readonly versions: Port<UploadVersions>;
+  readonly unfinished: Port<UnfinishedUploads>;
+  readonly failed: Pick<FailedUploads, "find" | "fail">;
   readonly reports: Port<ReportBucket>;
   readonly settings: Port<ThresholdSettings>;
   readonly queue: Port<LoadQueue>;

@@ -1,11 +1,14 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import type { ScheduledHandler } from "aws-lambda";
 import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
 import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
+import { FailedUploads } from "#functions/failed-uploads.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
+import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
@@ -14,6 +17,7 @@ import { silenceLimit } from "./silence-limit.ts";
 import { Silences } from "./silences.ts";
 import { StoreSummaries } from "./store-summaries.ts";
 import { watchStores } from "./watch-stores.ts";
+import { watchUploads } from "./watch-uploads.ts";
 
 // Cold start.
 const environment = readEnvironment(WATCH_STORES_ENVIRONMENT);
@@ -29,8 +33,18 @@ const parts = {
   dashboardUrl: environment.DASHBOARD_URL,
 };
 
-/** Every event is one run of the schedule; what it says does not matter. */
-export const handler: ScheduledHandler = (_, context) => {
+const uploads = {
+  failed: new FailedUploads(dynamo, environment.UPLOADS_TABLE),
+  queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+  triesMs: Number(environment.TRIES_SECONDS) * 1000,
+};
+
+/** Every event is one run of the schedule; what it says does not matter. Neither watch waits for the other to succeed. */
+export const handler: ScheduledHandler = async (_, context) => {
   deadline.begin(() => context.getRemainingTimeInMillis());
-  return watchStores(systemClock.now(), parts);
+  try {
+    await watchStores(systemClock.now(), parts);
+  } finally {
+    await watchUploads(systemClock.now(), uploads);
+  }
 };

@@ -85,7 +85,8 @@ export class JudgedSystem implements PlayedCloud {
 
   async handle({ request, round }: Pick<SentMessage, "request" | "round">, limits: Limits): Promise<number> {
     const body = messageBody(request, round, this.#loaderVariable("UPLOAD_BUCKET"));
-    return this.loader.invoke({ Records: [{ body }] }, this.#aheadMs, limits);
+    const attributes = { ApproximateReceiveCount: "1" };
+    return this.loader.invoke({ Records: [{ body, attributes }] }, this.#aheadMs, limits);
   }
 
   takeSent(): SentMessage[] {

@@ -19,7 +19,14 @@ const LIMIT_MS = 1_000;
 
 /** An event for each function that makes it ask a service. */
 const EVENTS: Readonly<Record<string, unknown>> = {
-  "load-inventory": { Records: [{ body: eventBody(dropText(new FakeCloud(), 1, "store,item,count\n")) }] },
+  "load-inventory": {
+    Records: [
+      {
+        body: eventBody(dropText(new FakeCloud(), 1, "store,item,count\n")),
+        attributes: { ApproximateReceiveCount: "1" },
+      },
+    ],
+  },
   "check-stock": { Records: [change(undefined, row(0))] },
   "watch-stores": {},
 };

@@ -54,12 +54,13 @@ export interface UploadEntry {
   readonly versionId: string;
   /** ISO 8601. */
   readonly uploadedAt: string;
-  readonly state: "loading" | Outcome;
+  readonly state: "loading" | "failed" | Outcome;
   readonly kind: "stock" | "thresholds" | "removals";
   /** Rows read so far while it is loading, the report's tallies afterwards. */
   readonly rows: number;
   readonly changed: number;
   readonly rejected: number;
+  /** Why it was refused or failed. */
   readonly error: { readonly code: string; readonly message: string } | undefined;
 }
 

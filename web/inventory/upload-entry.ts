@@ -1,5 +1,5 @@
 import type { Attributes } from "#domain/attribute-value.ts";
-import { LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { UploadEntry } from "./inventory.ts";
@@ -27,7 +27,7 @@ export function uploadEntry(item: Attributes): UploadEntry | undefined {
   const [id, key, versionId] = [UPLOAD.upload, UPLOAD.key, UPLOAD.versionId].map((name) => item[name]?.S);
   const state = item[UPLOAD.state]?.S;
   if (id === undefined || key === undefined || versionId === undefined) return undefined;
-  if (state !== LOADING && !isOutcome(state)) return undefined;
+  if (state !== LOADING && state !== FAILED && !isOutcome(state)) return undefined;
   return {
     ...{ id, key, versionId, state },
     uploadedAt: item[UPLOAD.uploadedAt]?.S ?? "",

@@ -52,9 +52,14 @@ export function FileFault({ code, line, message }: FileFaultProps) {
   const { fileFaults, unknownFault, line: lineText } = text.uploads;
   const known = FILE_CODES.find((one) => one === code);
   const title = known ? fileFaults[known] : unknownFault;
+  return <Fault title={line === undefined ? title : `${title} (${lineText(line)})`} sentence={message} />;
+}
+
+/** What went wrong, in the viewer's language, above the system's own sentence. */
+export function Fault({ title, sentence }: { readonly title: string; readonly sentence: string }) {
   return (
-    <Alert type="error" header={line === undefined ? title : `${title} (${lineText(line)})`}>
-      <SystemSentence sentence={message} />
+    <Alert type="error" header={title}>
+      <SystemSentence sentence={sentence} />
     </Alert>
   );
 }

@@ -5,6 +5,7 @@ import { Sign } from "#web/shell/sign.tsx";
 
 const SIGNS: Readonly<Record<UploadEntry["state"], StatusIndicatorProps.Type>> = {
   loading: "in-progress",
+  failed: "error",
   loaded: "success",
   partial: "warning",
   refused: "error",

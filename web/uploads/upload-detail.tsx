@@ -10,7 +10,7 @@ import { useLanguage } from "#web/language/language-context.ts";
 import { useInventory } from "#web/live/inventory-context.ts";
 import { useReport } from "#web/live/use-report.ts";
 import { Trouble } from "#web/shell/trouble.tsx";
-import { FileFault, OutcomeReport } from "./outcome-report.tsx";
+import { Fault, FileFault, OutcomeReport } from "./outcome-report.tsx";
 import { OutcomeSign } from "./outcome-sign.tsx";
 import { UploadKey } from "./upload-key.tsx";
 import { uploadOutcome } from "./upload-outcome.ts";
@@ -23,7 +23,6 @@ export interface UploadDetailProps {
 /** What became of one file. */
 export function UploadDetail({ entry, onClose }: UploadDetailProps) {
   const { text, formats } = useLanguage();
-  const inventory = useInventory();
   const { columns, kinds } = text.uploads;
   return (
     <Modal
@@ -43,10 +42,18 @@ export function UploadDetail({ entry, onClose }: UploadDetailProps) {
             { label: text.uploads.kind, value: kinds[entry.kind] },
           ]}
         />
-        {inventory.mayReadReport(entry.key) ? <FileReport entry={entry} /> : <UnreadableReport entry={entry} />}
+        <Outcome entry={entry} />
       </SpaceBetween>
     </Modal>
   );
+}
+
+/** A failed upload has no report: the list of files says why. */
+function Outcome({ entry }: { readonly entry: UploadEntry }) {
+  const { text } = useLanguage();
+  const inventory = useInventory();
+  if (entry.state === "failed") return <Fault title={text.uploads.failed} sentence={entry.error?.message ?? ""} />;
+  return inventory.mayReadReport(entry.key) ? <FileReport entry={entry} /> : <UnreadableReport entry={entry} />;
 }
 
 /** The list of files says some of what the report would. */

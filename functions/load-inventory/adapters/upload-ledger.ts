@@ -163,7 +163,7 @@ export class UploadLedger {
 }
 
 /** The store whose users may see the upload by its place, whatever is in it. */
-function folderOf({ key }: Upload): string | undefined {
+export function folderOf({ key }: Upload): string | undefined {
   const place = classifyKey(key);
   return place.kind === "stock" && !place.dryRun ? place.store : undefined;
 }
@@ -198,7 +198,8 @@ function endedRecord(kind: UploadKind, { upload, report }: EndedUpload): Record<
   };
 }
 
-function identity(upload: Upload, kind: UploadKind): Record<string, AttributeValue> {
+/** What every record of an upload says of it. */
+export function identity(upload: Upload, kind: UploadKind): Record<string, AttributeValue> {
   return {
     [UPLOAD.upload]: { S: uploadRangeKey(upload, sha256) },
     [UPLOAD.key]: { S: upload.key },

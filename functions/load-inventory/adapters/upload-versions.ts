@@ -14,6 +14,14 @@ import type { Upload } from "../upload.ts";
 const KEEP_DAYS = 120;
 const DAY_SECONDS = 24 * 60 * 60;
 
+/** One run of an upload. */
+export interface UploadRun {
+  /** The upload at its place in the order. */
+  readonly upload: Upload;
+  /** Whether no run came before. */
+  readonly isFirst: boolean;
+}
+
 /** What is decided once for each upload: its first run writes it down, and every other run is told. */
 export class UploadVersions {
   private readonly client: DynamoDBClient;
@@ -25,10 +33,10 @@ export class UploadVersions {
   }
 
   /**
-   * The upload at its place in the order: the one its first run came with. Messages of the same upload may name others,
-   * since whoever replays a lost event knows neither its milliseconds nor its sequencer.
+   * Begins a run of the upload, at the place in the order that its first run came with. Messages of the same upload may
+   * name others, since whoever replays a lost event knows neither its milliseconds nor its sequencer.
    */
-  async ensurePlace(upload: Upload): Promise<Upload> {
+  async begin(upload: Upload): Promise<UploadRun> {
     try {
       await this.client.send(
         new PutItemCommand({
@@ -39,10 +47,10 @@ export class UploadVersions {
           ReturnValuesOnConditionCheckFailure: "ALL_OLD",
         }),
       );
-      return upload;
+      return { upload, isFirst: true };
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException && error.Item) return { ...upload, ...place(error.Item) };
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException && error.Item)) throw error;
+      return { upload: { ...upload, ...place(error.Item) }, isFirst: false };
     }
   }
 }

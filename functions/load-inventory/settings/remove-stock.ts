@@ -32,6 +32,7 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
   const stores = file.stores();
   const work = { ...how, upload: await atRegisteredPlace(upload, stores, parts) };
   const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
+  if (!work.isFirst) await parts.unfinished.list(work.upload, stores);
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, spoken);
   const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
     if (error instanceof Unfinished || error instanceof Postponed) {

@@ -42,6 +42,7 @@ export async function loadStock({ upload, ...how }: StockUpload, parts: LoadPart
   const file = await checkFile(parts.uploads.read(upload), options, () => endInTime(time));
   const stores = [...file.stores.values()];
   const work = { ...how, upload: await atRegisteredPlace(upload, [...file.stores.keys()], parts) };
+  if (!work.isFirst) await parts.unfinished.list(work.upload, [...file.stores.keys()]);
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, stores);
   const { load, settings } = await loadRows({ work, file, read }, parts, time).catch(async (error: unknown) => {
     if (error instanceof Unfinished) await parts.ledger.pause(work.upload, work.kind, registered);
@@ -80,7 +81,7 @@ interface LoadedRows {
 /** Loads under the thresholds in force, and once more where others came into force meanwhile. */
 async function loadRows({ work, file, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<LoadedRows> {
   const contest = await contestOf(work, file, { parts, time });
-  const onProgress = progressRecorder(work, parts, time);
+  const onProgress = progressRecorder({ work, stores: [...file.stores.keys()] }, parts, time);
   for (let repeat = 0; repeat < MAX_REPEATS; repeat += 1) {
     const settings = await parts.settings.current();
     const { thresholds } = settings;

@@ -8,13 +8,26 @@ export type OnProgress = (rows: number) => Promise<void> | void;
 /** Small files are done before anybody could look, and cost no record of their progress. */
 const EVERY_MS = 2_000;
 
-/** Records every two seconds how many rows are dealt with, and stops the work when the time gets short. */
-export function progressRecorder({ upload, kind, dryRun }: UploadAtWork, parts: LoadParts, time: WorkTime): OnProgress {
+/**
+ * Records every two seconds how many rows are dealt with, and stops the work when the time gets short. From the first
+ * record on the upload is listed with its `stores`, should it never come back.
+ */
+export function progressRecorder(
+  {
+    work: { upload, kind, dryRun, isFirst },
+    stores,
+  }: { readonly work: UploadAtWork; readonly stores: readonly string[] },
+  parts: LoadParts,
+  time: WorkTime,
+): OnProgress {
   let recordedAt = time.now();
+  let isListed = !isFirst;
   return async (rows) => {
     endInTime(time);
     if (dryRun || time.now() - recordedAt < EVERY_MS) return;
     recordedAt = time.now();
     await parts.ledger.recordProgress(upload, kind, rows);
+    if (!isListed) await parts.unfinished.list(upload, stores);
+    isListed = true;
   };
 }

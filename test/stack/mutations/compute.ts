@@ -18,6 +18,18 @@ export const COMPUTE = weaknesses({
       "arn:aws:iam::111111111111:role/inventory-dev-check-stock",
     ] as const),
   ),
+  "the loader takes its last try for another one": set(
+    "aws_lambda_function",
+    "load-inventory",
+    "environment.variables.MAX_RECEIVE_COUNT",
+    "6",
+  ),
+  "the watch gives uploads up before their last try": set(
+    "aws_lambda_function",
+    "watch-stores",
+    "environment.variables.TRIES_SECONDS",
+    "60",
+  ),
   "a function runs an old Node.js": set("aws_lambda_function", "watch-stores", "runtime", "nodejs18.x"),
   "a function is open to the web": plus("aws_lambda_function_url", "open", { authorization_type: "NONE" }),
   "the loader is stopped as a runaway loop": set(

@@ -1,6 +1,6 @@
 import { QUEUE_RETENTION_DAYS } from "#infra/building-blocks/queue.ts";
 import { refusesPlainHttp } from "./carried-policies.ts";
-import type { Facts, Resource } from "./facts.ts";
+import { block, type Facts, type Resource } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
 
 /** Bytes of the largest S3 event: it is form-encoded and at most 64 KB. */
@@ -31,6 +31,8 @@ export const QUEUES: Kind = {
             Number(queue.body.visibility_timeout_seconds ?? DEFAULT_VISIBILITY_SECONDS) >=
             visibilityTimeouts(facts) * Number(body.timeout),
         ),
+      "every function that gives messages up knows the tries of its queue, and how long they take": (queue, facts) =>
+        consumers(queue, facts).length === 0 || isKnown(queue, facts),
       "every queue with a consumer puts aside what fails five times": (queue, facts) =>
         consumers(queue, facts).length === 0 || putsAside(queue, facts),
       "every dead-letter queue takes from one queue only": ({ body }, facts) =>
@@ -48,6 +50,17 @@ export const QUEUES: Kind = {
 
 function visibilityTimeouts({ environment }: Facts): number {
   return environment.emulated ? EMULATED_VISIBILITY_TIMEOUTS : VISIBILITY_TIMEOUTS;
+}
+
+/** What functions are told of tries, and what the queue does, must not drift apart. */
+function isKnown({ body }: Resource, facts: Facts): boolean {
+  const { maxReceiveCount } = JSON.parse(`${body.redrive_policy ?? "{}"}`);
+  const triesSeconds = maxReceiveCount * Number(body.visibility_timeout_seconds);
+  const variables = facts.of("aws_lambda_function").map((fn) => block(block(fn.body.environment).variables));
+  const told = (name: string) => variables.map((one) => one[name]).filter((value) => value !== undefined);
+  return (
+    told("MAX_RECEIVE_COUNT").join() === `${maxReceiveCount}` && told("TRIES_SECONDS").join() === `${triesSeconds}`
+  );
 }
 
 function queueArn(name: unknown, { region, accountIds }: Facts["environment"]): string {

@@ -5,7 +5,8 @@ import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import type { SettingRow } from "#domain/stock/thresholds.ts";
-import { type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
+import type { FailureReason } from "#domain/upload/failure-reason.ts";
+import { FAILED, type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, type PlacedVersion, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { LatestReport } from "#functions/load-inventory/adapters/report-bucket.ts";
@@ -100,6 +101,10 @@ export class FakeCloud {
   readonly rejectedLists = new Map<string, string>();
   /** What the list of all uploads shows: version id → state. */
   readonly states = new Map<string, string>();
+  /** Why uploads failed: version id → reason. */
+  readonly reasons = new Map<string, FailureReason>();
+  /** The list of uploads that are not known to have ended: version id → stores. */
+  readonly unfinished = new Map<string, readonly string[]>();
   /** The rows of each record of progress. */
   readonly progress: number[] = [];
   /** The messages about uploads as they were published. */
@@ -245,6 +250,8 @@ export class Invocation {
       summaries: this.summaries(),
       ledger: this.ledger(),
       versions: this.versions(),
+      unfinished: this.unfinished(),
+      failed: this.failed(),
       reports: this.reports(),
       settings: this.settings(),
       queue: {
@@ -402,12 +409,47 @@ export class Invocation {
   private versions(): LoadParts["versions"] {
     const { cloud, limits } = this;
     return {
-      ensurePlace: (upload) =>
+      begin: (upload) =>
         this.request(() => {
           const { key, uploadedAt, sequencer } = upload;
-          const place = cloud.places.get(upload.versionId) ?? { key, uploadedAt, sequencer };
+          const recorded = cloud.places.get(upload.versionId);
+          const place = recorded ?? { key, uploadedAt, sequencer };
           cloud.places.set(upload.versionId, place);
-          return limits.broken === "every run has the first one's place" ? upload : { ...upload, ...place };
+          const isForgotten = limits.broken === "every run has the first one's place";
+          return { upload: isForgotten ? upload : { ...upload, ...place }, isFirst: recorded === undefined };
+        }),
+    };
+  }
+
+  private unfinished(): LoadParts["unfinished"] {
+    const { cloud } = this;
+    const list = ({ versionId }: Upload, stores: readonly string[] = cloud.unfinished.get(versionId) ?? []) =>
+      this.request(() => void cloud.unfinished.set(versionId, stores));
+    return {
+      list,
+      begin: async (upload) => {
+        await list(upload);
+        await this.request(() => {
+          const state = cloud.states.get(upload.versionId) ?? FAILED;
+          if (state === FAILED) cloud.states.set(upload.versionId, LOADING);
+        });
+      },
+    };
+  }
+
+  private failed(): LoadParts["failed"] {
+    const { cloud } = this;
+    return {
+      find: (versionId) =>
+        this.request(() => {
+          const stores = cloud.unfinished.get(versionId);
+          return stores && { versionId, record: versionId, stores, expiresAt: "0" };
+        }),
+      fail: ({ versionId }, reason) =>
+        this.request(() => {
+          if (cloud.states.get(versionId) !== LOADING) return;
+          cloud.states.set(versionId, FAILED);
+          cloud.reasons.set(versionId, reason);
         }),
     };
   }

@@ -2,8 +2,14 @@ import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
-import { MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
-import { ForeignBucket, messageBody, reEvaluation, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
+import { handleMessage, MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
+import {
+  ForeignBucket,
+  loadMessage,
+  messageBody,
+  reEvaluation,
+  UnreadableMessage,
+} from "#functions/load-inventory/load-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
@@ -11,7 +17,7 @@ import { SettingsContended } from "#functions/load-inventory/stock/load-stock.ts
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { versionAfter } from "#scripts/replay/version-after.ts";
-import { FakeCloud } from "./fake-cloud.ts";
+import { FakeCloud, type InvocationLimits } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive, receiveSent, UPLOAD_BUCKET } from "./loading.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -286,6 +292,79 @@ describe("faults while loading", () => {
     expect([cloud.rowsWritten, cloud.ledger.size, cloud.reports.size]).to.deep.equal([0, 0, 0]);
   });
 
+  it("last try: shows the upload as failed, with the reason, and no earlier try does", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, ["a,1"]);
+    cloud.objects.clear();
+    await failureOf(receive(cloud, eventBody(upload)));
+    await failureOf(receive(cloud, eventBody(upload)));
+    expect(cloud.states.get("v1")).to.equal("loading");
+    expect(await failureOf(receiveLast(cloud, upload))).to.be.instanceOf(MissingVersion);
+    expect([cloud.states.get("v1"), cloud.reasons.get("v1")?.code]).to.deep.equal(["failed", "MissingVersion"]);
+    expect(cloud.reasons.get("v1")?.message).to.match(/drop the file again/);
+  });
+
+  it("last try: has the stores summarized that the upload touched, by what is stored", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, HUNDRED_ROWS);
+    cloud.faultOf = ({ next }) => (next.item === "item-7" ? { outcome: "refused", reason: "too big" } : undefined);
+    await failureOf(receive(cloud, eventBody(upload)));
+    expect(await failureOf(receiveLast(cloud, upload))).to.be.instanceOf(RefusedRows);
+    await receiveSent(cloud);
+    expect([cloud.states.get("v1"), cloud.summaries.get("Lyon")?.items]).to.deep.equal(["failed", 99]);
+  });
+
+  it("last try of a removal or of thresholds: shows it as failed as well", async () => {
+    for (const key of ["settings/removals.csv", "settings/thresholds.csv"]) {
+      const cloud = new FakeCloud();
+      const upload = dropText(cloud, 1, "", key);
+      cloud.objects.clear();
+      await failureOf(receiveLast(cloud, upload));
+      expect([key, cloud.states.get("v1")]).to.deep.equal([key, "failed"]);
+    }
+  });
+
+  it("last try that cannot be shown as failed: throws what failed first", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, ["a,1"]);
+    cloud.objects.clear();
+    expect(await failureOf(receiveLast(cloud, upload, { crashAt: 5 }))).to.be.instanceOf(MissingVersion);
+    expect(cloud.states.get("v1")).not.to.equal("failed");
+  });
+
+  it("last try of a dry run: shows nothing, as its other runs", async () => {
+    const cloud = new FakeCloud();
+    const upload = dropText(cloud, 1, "", "dry-run/a.csv");
+    cloud.objects.clear();
+    await failureOf(receiveLast(cloud, upload));
+    expect([cloud.states.size, cloud.unfinished.size]).to.deep.equal([0, 0]);
+  });
+
+  it("redrive of a failed upload: is loading again, and ends as any other", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, HUNDRED_ROWS);
+    cloud.objects.clear();
+    await failureOf(receiveLast(cloud, upload));
+    drop(cloud, 1, HUNDRED_ROWS);
+    await failureOf(receive(cloud, eventBody(upload), { crashAt: 12 }));
+    expect(cloud.states.get("v1")).to.equal("loading");
+    await load(cloud, upload);
+    expect([cloud.states.get("v1"), cloud.levels().length]).to.deep.equal(["loaded", 100]);
+  });
+
+  it("first run that ends: costs no record on the list of unfinished uploads", async () => {
+    const cloud = new FakeCloud();
+    await load(cloud, drop(cloud, 1, HUNDRED_ROWS));
+    expect(cloud.unfinished.size).to.equal(0);
+  });
+
+  it("killed at every try, before anybody could see progress: is listed with its stores", async () => {
+    const cloud = new FakeCloud();
+    const upload = drop(cloud, 1, HUNDRED_ROWS);
+    for (let time = 0; time < 2; time += 1) await failureOf(receive(cloud, eventBody(upload), { crashAt: 10 }));
+    expect([...cloud.unfinished]).to.deep.equal([["v1", ["Lyon"]]]);
+  });
+
   it("missing version of a newer upload: the rows it wrote still win", async () => {
     const cloud = new FakeCloud();
     const [older, newer] = [drop(cloud, 1, ["a,1", "b,1"]), drop(cloud, 2, ["a,2"])];
@@ -435,6 +514,12 @@ function gate() {
 }
 
 /** Loads an upload with some of the ports replaced. */
+/** Handles the event of an upload when its message is received for the last time. */
+async function receiveLast(cloud: FakeCloud, upload: Upload, limits: InvocationLimits = {}): Promise<void> {
+  const { parts, time } = cloud.invoke(limits);
+  await handleMessage({ ...loadMessage(eventBody(upload), UPLOAD_BUCKET), isLastTry: true }, parts, time);
+}
+
 /** The event that a replay makes of what a listing tells: whole seconds, and no sequencer. */
 function replayed({ key, versionId, sizeBytes, uploadedAt }: Upload): Upload {
   const lastModifiedMs = Math.floor(Date.parse(uploadedAt) / 1000) * 1000;

@@ -47,7 +47,8 @@ describe("what is decided once for an upload", () => {
 
   it("is written by its first run, in one request, under a name that no store can have", async () => {
     const { client, items, sent } = dynamoThat();
-    expect(await new UploadVersions(client, "uploads").ensurePlace(UPLOAD)).to.deep.equal(UPLOAD);
+    const run = await new UploadVersions(client, "uploads").begin(UPLOAD);
+    expect(run).to.deep.equal({ upload: UPLOAD, isFirst: true });
     expect(sentInputs(sent, PutItemCommand)).to.have.length(1);
     expect(sentInputs(sent, PutItemCommand)[0]).to.include({
       ConditionExpression: "attribute_not_exists(#version)",
@@ -60,7 +61,7 @@ describe("what is decided once for an upload", () => {
 
   it("outlives every message about the upload: 88 days of replays, queues and dead letters", async () => {
     const { client, items } = dynamoThat();
-    await new UploadVersions(client, "uploads").ensurePlace(UPLOAD);
+    await new UploadVersions(client, "uploads").begin(UPLOAD);
     expect((Number(items()[0]?.ExpiresAt?.N) * 1000 - Date.now()) / 86_400_000).to.be.above(88);
   });
 
@@ -73,16 +74,16 @@ describe("what is decided once for an upload", () => {
       return {};
     });
     const versions = new UploadVersions(client, "uploads");
-    await versions.ensurePlace(UPLOAD);
+    await versions.begin(UPLOAD);
     const later = { ...UPLOAD, uploadedAt: "2026-01-09T00:00:00.000Z", sequencer: "0" };
-    expect(await versions.ensurePlace(later)).to.deep.equal(UPLOAD);
+    expect(await versions.begin(later)).to.deep.equal({ upload: UPLOAD, isFirst: false });
   });
 
   it("is not guessed where it cannot be asked for", async () => {
     const { client } = dynamoThat(() => {
       throw new Error("throttled");
     });
-    const failure = await failureOf(new UploadVersions(client, "uploads").ensurePlace(UPLOAD));
+    const failure = await failureOf(new UploadVersions(client, "uploads").begin(UPLOAD));
     expect(failure).to.be.instanceOf(Error).and.to.have.property("message", "throttled");
   });
 });

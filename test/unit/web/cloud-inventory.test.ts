@@ -180,6 +180,13 @@ describe("the inventory in the cloud", function () {
       expect(bodies()[0]).to.include({ ScanIndexForward: false, Limit: 20 });
     });
 
+    it("say of a failed one why it failed", async () => {
+      const why = { [UPLOAD.errorCode]: { S: "MissingVersion" }, [UPLOAD.errorMessage]: { S: "It is gone." } };
+      answers = [page([{ ...upload("failed"), ...why }])];
+      const [entry] = await inventory().uploads(20, signal);
+      expect(entry).to.deep.include({ state: "failed", error: { code: "MissingVersion", message: "It is gone." } });
+    });
+
     it("leave out records in a state that nobody knows", async () => {
       answers = [page([upload("confused"), upload("refused")])];
       expect((await inventory().uploads(20, signal)).map(({ state }) => state)).to.deep.equal(["refused"]);

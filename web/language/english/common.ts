@@ -11,6 +11,7 @@ export function common({ counted }: Formats) {
     pieces: (count: number) => counted(count, { one: "piece", other: "pieces" }),
     outcome: {
       loading: "Loading",
+      failed: "Failed",
       loaded: "Loaded",
       partial: "Loaded in part",
       refused: "Refused",

@@ -62,6 +62,7 @@ export function uploads({ number, counted, bytes }: Formats) {
     },
     trialTallies: { accepted: "Would be accepted", changed: "Would change", unchanged: "Would stay as they are" },
     notFinished: "The file is still being loaded; its report follows.",
+    failed: "The file could not be loaded. The operators were alerted and can have it loaded again.",
     mayNotRead: "Only buyers can read this report, because the file can hold rows of several stores.",
     fileFaults: FILE_FAULTS,
     rowFaults: ROW_FAULTS,

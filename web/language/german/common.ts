@@ -11,6 +11,7 @@ export function common({ counted }: Formats): Catalogue["common"] {
     pieces: (count) => counted(count, { one: "Stück", other: "Stück" }),
     outcome: {
       loading: "Wird geladen",
+      failed: "Fehlgeschlagen",
       loaded: "Geladen",
       partial: "Teilweise geladen",
       refused: "Abgelehnt",

@@ -62,6 +62,7 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
     },
     trialTallies: { accepted: "Würden angenommen", changed: "Würden sich ändern", unchanged: "Blieben unverändert" },
     notFinished: "Die Datei wird noch geladen, der Bericht folgt.",
+    failed: "Die Datei konnte nicht geladen werden. Der Betrieb ist alarmiert und kann sie erneut laden lassen.",
     mayNotRead: "Diesen Bericht kann nur der Einkauf lesen, weil die Datei Zeilen mehrerer Filialen enthalten kann.",
     fileFaults: FILE_FAULTS,
     rowFaults: ROW_FAULTS,

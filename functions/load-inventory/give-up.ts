@@ -1,0 +1,33 @@
+import { failureReason } from "#domain/upload/failure-reason.ts";
+import { classifyKey } from "#domain/upload/upload-key.ts";
+import { logger } from "#functions/logger.ts";
+import { reEvaluation } from "./load-message.ts";
+import type { LoadParts } from "./parts.ts";
+import type { Upload } from "./upload.ts";
+import type { WorkTime } from "./work-time.ts";
+
+/**
+ * Shows an upload as failed whose last try ended with `error`, and has the stores summarized that it may have written to.
+ * Never throws: the error itself is what matters.
+ */
+export async function giveUp(
+  upload: Upload,
+  error: unknown,
+  {
+    parts,
+    time,
+  }: { readonly parts: Pick<LoadParts, "versions" | "unfinished" | "failed" | "queue">; readonly time: WorkTime },
+): Promise<void> {
+  const { kind, dryRun } = classifyKey(upload.key);
+  if (dryRun) return;
+  try {
+    const run = await parts.versions.begin(upload);
+    await parts.unfinished.begin(run.upload, kind === "refused" ? "stock" : kind);
+    const unfinished = await parts.failed.find(upload.versionId);
+    if (!unfinished) return;
+    await parts.queue.send(unfinished.stores.map(reEvaluation), 0);
+    await parts.failed.fail(unfinished, failureReason(error), time.now());
+  } catch (failure) {
+    logger.warn("The upload could not be shown as failed", { failure });
+  }
+}
