@@ -2,7 +2,7 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
-import { MOST_BATCH_CHANGES, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
+import { LOCAL_STREAM_FILTER, MOST_BATCH_CHANGES, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { resourceName } from "./building-blocks/names.ts";
@@ -77,7 +77,7 @@ export class CheckStock extends Construct {
       startingPosition: "TRIM_HORIZON",
       batchSize: MOST_BATCH_CHANGES,
       maximumBatchingWindowInSeconds: BATCHING_WINDOW_SECONDS,
-      filterCriteria: { filter: STREAM_FILTER.map((pattern) => ({ pattern: JSON.stringify(pattern) })) },
+      filterCriteria: { filter: filters(environment) },
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: MAXIMUM_RETRY_ATTEMPTS,
       maximumRecordAgeInSeconds: MAXIMUM_AGE_SECONDS,
@@ -128,4 +128,8 @@ export class CheckStock extends Construct {
     });
     return queue;
   }
+}
+
+function filters({ emulated }: Environment) {
+  return (emulated ? LOCAL_STREAM_FILTER : STREAM_FILTER).map((pattern) => ({ pattern: JSON.stringify(pattern) }));
 }

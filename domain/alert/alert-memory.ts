@@ -4,6 +4,8 @@ import type { StockSeverity } from "./alert-severity.ts";
 export const ANNOUNCEMENT = {
   store: "Store",
   item: "Item",
+  /** The stream whose number follows, see {@link streamLabel}; versions before this attribute knew only one stream. */
+  stream: "Stream",
   /** The stream's sequence number up to which the item is settled, see {@link paddedSequenceNumber}. */
   sequenceNumber: "SequenceNumber",
   /** The severity that was last announced; missing where none was. */
@@ -31,17 +33,38 @@ export const UPLOAD_MESSAGES = " upload messages";
 /** Twice as long as a stream keeps a record. */
 export const REMEMBER_HOURS = 48;
 
-/** What is known of an item that somebody was told of. */
-export interface Announcement {
+/** A place in the changes of a table. A table that was restored has another stream, whose numbers begin low again. */
+export interface StreamPlace {
+  /** When the stream began, as text that compares. */
+  readonly stream: string;
+  /** Padded, so that it compares as text within its stream. */
+  readonly sequenceNumber: string;
+}
+
+/** Whether one place comes after another: in a later stream, or later in the same. */
+export function isAfter(place: StreamPlace, other: StreamPlace): boolean {
+  if (place.stream !== other.stream) return place.stream > other.stream;
+  return place.sequenceNumber > other.sequenceNumber;
+}
+
+/** What is known of an item that somebody was told of, and up to which place it is settled. */
+export interface Announcement extends StreamPlace {
   readonly store: string;
   readonly item: string;
-  readonly sequenceNumber: string;
   readonly severity: StockSeverity | undefined;
   readonly since: string | undefined;
 }
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html */
 const SEQUENCE_NUMBER_LENGTH = 40;
+
+/**
+ * The label in a stream's ARN, which is the time when it began; `undefined` where there is none.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamDescription.html
+ */
+export function streamLabel(streamArn: string | undefined): string | undefined {
+  return /:table\/[^/]+\/stream\/(\d{4}-\d\d-\d\dT.+)$/.exec(streamArn ?? "")?.[1];
+}
 
 /** A stream's sequence number in the form that compares as text; `undefined` for anything else. */
 export function paddedSequenceNumber(sequenceNumber: string | undefined): string | undefined {

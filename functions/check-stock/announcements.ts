@@ -1,11 +1,11 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, type Announcement, REMEMBER_HOURS } from "#domain/alert/alert-memory.ts";
+import { ANNOUNCEMENT, type Announcement, REMEMBER_HOURS, type StreamPlace } from "#domain/alert/alert-memory.ts";
 import { STOCK_SEVERITIES } from "#domain/alert/alert-severity.ts";
 import type { Clock } from "#functions/clock.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
-/** An item of a store. */
-export interface ItemName {
+/** An item of a store, and a stream that tells of it. */
+export interface ItemOfStream extends Pick<StreamPlace, "stream"> {
   readonly store: string;
   readonly item: string;
 }
@@ -25,12 +25,16 @@ export class Announcements {
   }
 
   /** What is remembered of these items, each of which stands there once. */
-  async recall(names: readonly ItemName[]): Promise<readonly Announcement[]> {
-    const keys = names.map(({ store, item }) => ({
+  async recall(items: readonly ItemOfStream[]): Promise<readonly Announcement[]> {
+    const keys = items.map(({ store, item }) => ({
       [ANNOUNCEMENT.store]: { S: store },
       [ANNOUNCEMENT.item]: { S: item },
     }));
-    return (await this.#batches.read(keys)).map(announcementOf);
+    const streams = new Map(items.map(({ store, item, stream }) => [JSON.stringify([store, item]), stream]));
+    return (await this.#batches.read(keys)).map((found) => {
+      const name = [found[ANNOUNCEMENT.store]?.S, found[ANNOUNCEMENT.item]?.S];
+      return announcementOf(found, streams.get(JSON.stringify(name)) ?? "");
+    });
   }
 
   /** Resolves when all of it is stored. */
@@ -40,20 +44,31 @@ export class Announcements {
   }
 }
 
-function announcementOf(item: Record<string, AttributeValue>): Announcement {
+function announcementOf(item: Record<string, AttributeValue>, stream: string): Announcement {
   return {
     store: item[ANNOUNCEMENT.store]?.S ?? "",
     item: item[ANNOUNCEMENT.item]?.S ?? "",
+    stream: item[ANNOUNCEMENT.stream]?.S ?? (rememberedBefore(stream, item) ? BEFORE_ALL_STREAMS : stream),
     sequenceNumber: item[ANNOUNCEMENT.sequenceNumber]?.S ?? "",
     severity: STOCK_SEVERITIES.find((severity) => severity === item[ANNOUNCEMENT.severity]?.S),
     since: item[ANNOUNCEMENT.since]?.S,
   };
 }
 
-function itemOf({ store, item, sequenceNumber, severity, since }: Announcement, expiresAt: number) {
+const BEFORE_ALL_STREAMS = "";
+
+/** Older versions remembered no stream; what was remembered after this one began cannot be of one before it. */
+function rememberedBefore(stream: string, item: Record<string, AttributeValue>): boolean {
+  // Rounded down when it was written.
+  const rememberedBySeconds = Number(item[ANNOUNCEMENT.expiresAt]?.N) - REMEMBER_SECONDS + 1;
+  return Date.parse(`${stream}Z`) / 1000 > rememberedBySeconds;
+}
+
+function itemOf({ store, item, stream, sequenceNumber, severity, since }: Announcement, expiresAt: number) {
   return {
     [ANNOUNCEMENT.store]: { S: store },
     [ANNOUNCEMENT.item]: { S: item },
+    [ANNOUNCEMENT.stream]: { S: stream },
     [ANNOUNCEMENT.sequenceNumber]: { S: sequenceNumber },
     ...(severity && { [ANNOUNCEMENT.severity]: { S: severity } }),
     ...(since && { [ANNOUNCEMENT.since]: { S: since } }),

@@ -7,14 +7,14 @@ import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { NamedUpload } from "#functions/publish/alert-topic.ts";
 import { LONGEST_WAIT_MS } from "#functions/publish/publish-pace.ts";
-import type { ItemName } from "./announcements.ts";
+import type { ItemOfStream } from "./announcements.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";
 
 export interface CheckStockParts {
   readonly topic: { publish(message: AlertMessage, uploads: readonly NamedUpload[]): Promise<void> };
   readonly announcements: {
-    recall(names: readonly ItemName[]): Promise<readonly Announcement[]>;
+    recall(items: readonly ItemOfStream[]): Promise<readonly Announcement[]>;
     remember(announcements: readonly Announcement[]): Promise<void>;
   };
   readonly failures: { setAside(record: UnreadableRecord): Promise<void> };
@@ -62,12 +62,12 @@ async function outcomesOf(
 ): Promise<readonly ItemOutcome[]> {
   const byItem = new Map<string, StockChange[]>();
   for (const change of changes) gather(byItem, itemKey(change), change);
-  const names = [...byItem.values()].flatMap(([first]) => first ?? []);
-  const memories = new Map((await announcements.recall(names)).map((memory) => [itemKey(memory), memory]));
+  const items = [...byItem.values()].flatMap(([first]) => first ?? []);
+  const memories = new Map((await announcements.recall(items)).map((memory) => [itemKey(memory), memory]));
   return [...byItem].flatMap(([key, itemChanges]) => itemOutcome(itemChanges, memories.get(key)) ?? []);
 }
 
-function itemKey({ store, item }: ItemName): string {
+function itemKey({ store, item }: Pick<ItemOfStream, "store" | "item">): string {
   return JSON.stringify([store, item]);
 }
 

@@ -1,4 +1,4 @@
-import type { Announcement } from "#domain/alert/alert-memory.ts";
+import { type Announcement, isAfter } from "#domain/alert/alert-memory.ts";
 import { isShort, type StockSeverity, severityOf } from "#domain/alert/alert-severity.ts";
 import type { AlertItem } from "#domain/alert/alert-stock.ts";
 import type { StockChange } from "./stock-change.ts";
@@ -18,11 +18,11 @@ export function itemOutcome(
   changes: readonly StockChange[],
   memory: Announcement | undefined,
 ): ItemOutcome | undefined {
-  const fresh = changes.filter(({ sequenceNumber }) => !memory || sequenceNumber > memory.sequenceNumber);
+  const fresh = changes.filter((change) => !memory || isAfter(change, memory));
   const first = fresh[0];
   const last = fresh.at(-1);
   if (!first || !last) return undefined;
-  const { store, item, sequenceNumber, after } = last;
+  const { store, item, stream, sequenceNumber, after } = last;
   const severity = severityOf(first.before?.status, after?.status);
   const since = shortSince(fresh, first, memory);
   return {
@@ -30,6 +30,7 @@ export function itemOutcome(
     memory: {
       store,
       item,
+      stream,
       sequenceNumber,
       severity: severity ?? memory?.severity,
       since: isShort(after?.status) ? since : undefined,

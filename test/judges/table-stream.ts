@@ -29,7 +29,8 @@ export class TableStream {
     for (const shard of await this.#shards()) {
       for (;;) {
         const page = await this.#page(shard);
-        records.push(...page);
+        // Lambda's own addition to a record.
+        records.push(...page.map((record) => ({ ...record, eventSourceARN: this.#arn })));
         if (page.length === 0) break;
       }
     }

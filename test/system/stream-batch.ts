@@ -35,6 +35,7 @@ function record({ store, item, count }: { store: string; item: string; count: nu
     eventID: `${index}`,
     eventName: "INSERT",
     eventSource: "aws:dynamodb",
+    eventSourceARN: "arn:aws:dynamodb:us-east-1:000000000000:table/inventory/stream/2026-01-01T00:00:00.000",
     dynamodb: { Keys: keys, NewImage: image, SequenceNumber: `${1000 + index}`, StreamViewType: "NEW_AND_OLD_IMAGES" },
   };
 }

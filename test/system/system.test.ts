@@ -10,6 +10,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import {
   CreateBucketCommand,
@@ -230,6 +231,25 @@ describe("the system on the local cloud", function () {
     expect(await summary("Removal")).to.deep.equal({ items: 1, low: 0, out: 0 });
     await drop("removal.csv", "store,item,count\nRemoval,Kettle,7\n");
     expect(await stock("Removal")).to.deep.equal({ Kettle: 7, Toaster: 20 });
+  });
+
+  it("lets a row that something else wrote cost only itself, and tells what a count changed by hand comes to", async () => {
+    const TableName = system.output("inventory_table");
+    await drop("foreign.csv", "store,item,count\nForeign,Kettle,50\nForeign,Toaster,50\n");
+    const key = (item: string) => ({ Store: { S: "Foreign" }, Item: { S: item } });
+    await system.dynamodb.send(new PutItemCommand({ TableName, Item: { ...key("Lamp"), Count: { N: "3" } } }));
+    await system.dynamodb.send(
+      new UpdateItemCommand({
+        ...{ TableName, Key: key("Toaster"), UpdateExpression: "SET #count = :none" },
+        ...{ ExpressionAttributeNames: { "#count": "Count" }, ExpressionAttributeValues: { ":none": { N: "0" } } },
+      }),
+    );
+    const { outcome, changed } = await drop("foreign.csv", "store,item,count\nForeign,Kettle,49\n");
+    expect({ outcome, changed }).to.deep.equal({ outcome: "loaded", changed: 1 });
+    expect(await summary("Foreign")).to.deep.equal({ items: 2, low: 0, out: 1 });
+    await inbox.until("the alert", (alerts) => alerts.flatMap(itemsOf("Foreign")).includes("Toaster"));
+    await drop("foreign.csv", "store,item,count\nForeign,Lamp,60\n");
+    expect(await stock("Foreign")).to.deep.equal({ Kettle: 49, Lamp: 60, Toaster: 0 });
   });
 
   it("reports a dry run and writes nothing else", async () => {

@@ -2,10 +2,11 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import type { Announcement } from "#domain/alert/alert-memory.ts";
 import { Announcements } from "#functions/check-stock/announcements.ts";
+import { STREAM } from "./stream-records.ts";
 
 const NOW_SECONDS = 1_800_000_000;
 const ANNOUNCEMENT: Announcement = {
-  ...{ store: "Berlin", item: "Coffee", sequenceNumber: "1".padStart(40, "0") },
+  ...{ store: "Berlin", item: "Coffee", stream: STREAM, sequenceNumber: "1".padStart(40, "0") },
   ...{ severity: "OUT", since: "2026-11-24T11:40:00.000Z" },
 };
 
@@ -31,8 +32,33 @@ describe("the memory of announcements", () => {
     expect(stored[0]?.ExpiresAt).to.deep.equal({ N: `${NOW_SECONDS + 48 * 60 * 60}` });
   });
 
+  describe("from a version that remembered no stream", () => {
+    const older = { ...itemOf(ANNOUNCEMENT), ExpiresAt: { N: `${NOW_SECONDS + 48 * 60 * 60}` } };
+    const recalled = async (stream: string) => {
+      stored.splice(0, stored.length, older);
+      return (await announcements.recall([{ ...ANNOUNCEMENT, stream }]))[0]?.stream;
+    };
+
+    it("holds for a stream that had begun by then", async () => {
+      expect(await recalled(labelAt(NOW_SECONDS))).to.equal(labelAt(NOW_SECONDS));
+    });
+
+    it("is older than all of a stream that began later, as that of a restored table does", async () => {
+      expect(await recalled(labelAt(NOW_SECONDS + 2))).to.equal("");
+    });
+  });
+
   it("reads by store and item", async () => {
     await announcements.recall([ANNOUNCEMENT]);
     expect(asked.at(-1)).to.deep.equal({ Store: { S: "Berlin" }, Item: { S: "Coffee" } });
   });
 });
+
+/** The label of a stream that began at a second since 1970. */
+function labelAt(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace("Z", "");
+}
+
+function itemOf({ store, item, sequenceNumber }: Announcement): Record<string, AttributeValue> {
+  return { Store: { S: store }, Item: { S: item }, SequenceNumber: { S: sequenceNumber } };
+}

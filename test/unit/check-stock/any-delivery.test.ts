@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { expect } from "chai";
 import fc from "fast-check";
 import { wakes } from "./filter-evaluator.ts";
-import { change, removed, row } from "./stream-records.ts";
+import { change, LATER_STREAM, removed, row, STREAM } from "./stream-records.ts";
 import { ToldPeople } from "./told-people.ts";
 
 type Image = ReturnType<typeof row>;
@@ -24,31 +24,37 @@ interface Trouble {
   readonly bisects: boolean;
 }
 
+/** What a row becomes: a count, removed, or what something else than the loader puts there. */
 const uploadArbitrary = fc.record({
   store: fc.constantFrom("A", "B", "C"),
   item: fc.constantFrom("x", "y"),
-  count: fc.oneof(fc.constantFrom(-1, 0, 1, 4, 5, 6), fc.constant(undefined)),
+  count: fc.constantFrom(...[-1, 0, 1, 4, 5, 6], ...(["removed", "removed", "foreign", "spoilt"] as const)),
   threshold: fc.constantFrom(0, 5),
 });
+/** A table that is restored after so many uploads goes back so many of them, and has a stream that begins anew. */
+const restoreArbitrary = fc.option(fc.record({ after: fc.nat(30), back: fc.nat(10) }));
 
 describe("check-stock under any delivery", () => {
   it("tells of each item what its batches come to: nothing is missing and nothing comes twice", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(uploadArbitrary, { maxLength: 30 }),
+        restoreArbitrary,
         fc.boolean(),
         fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 30 }),
         fc.array(fc.record({ failsAt: fc.nat(3), bisects: fc.boolean() }), { maxLength: 20 }),
         fc.array(fc.nat(40), { maxLength: 10 }),
-        async (uploads, filtered, sizes, troubles, redeliveries) => {
+        async (uploads, restore, filtered, sizes, troubles, redeliveries) => {
           const mapping = new Mapping([...troubles]);
-          const records = streamOf(uploads).filter((record) => !filtered || wakes(record));
-          for (const batch of cut(records, sizes)) {
+          const streams = streamsOf(uploads, restore).map((records) =>
+            records.filter((record) => !filtered || wakes(record)),
+          );
+          for (const batch of streams.flatMap((records) => cut(records, sizes))) {
             await mapping.deliver(batch);
             const from = redeliveries.shift() ?? batch.length;
             if (from < batch.length) await mapping.deliver(batch.slice(from));
           }
-          await mapping.deliver(records);
+          for (const records of streams) await mapping.deliver(records);
           expect(mapping.heard).to.deep.equal(mapping.expected);
         },
       ),
@@ -62,7 +68,7 @@ class Mapping {
   readonly expected: string[] = [];
   readonly #people = new ToldPeople();
   readonly #troubles: Trouble[];
-  readonly #settled = new Map<string, number>();
+  readonly #settled = new Map<string, string>();
 
   constructor(troubles: Trouble[]) {
     this.#troubles = troubles;
@@ -97,14 +103,14 @@ class Mapping {
 
   /** `sent`: the messages that got out before the failure; `undefined`: the attempt succeeded, so all of them. */
   #model(batch: readonly DynamoDBRecord[], sent: ReadonlySet<string> | undefined): void {
-    for (const [item, records] of byItem(batch)) {
-      const fresh = records.filter((record) => sequenceOf(record) > (this.#settled.get(item) ?? 0));
+    for (const [item, records] of byItem(batch.filter(isReadable))) {
+      const fresh = records.filter((record) => placeOf(record) > (this.#settled.get(item) ?? ""));
       const last = fresh.at(-1);
       if (!last) continue;
       const news = NEWS[`${statusIn(fresh[0]?.dynamodb?.OldImage)}→${statusIn(last.dynamodb?.NewImage)}`];
       const line = `${item} ${news}`;
       if (news && sent && !sent.has(messageOf(line))) continue;
-      this.#settled.set(item, sequenceOf(last));
+      this.#settled.set(item, placeOf(last));
       if (news) this.expected.push(line);
     }
     this.expected.sort();
@@ -128,22 +134,51 @@ function byItem(batch: readonly DynamoDBRecord[]): ReadonlyMap<string, readonly 
   return new Map(names.map((name) => [name, batch.filter((_, index) => names[index] === name)]));
 }
 
-function sequenceOf(record: DynamoDBRecord): number {
-  return Number(record.dynamodb?.SequenceNumber);
+/** Streams follow one another, and so do the numbers within each. */
+function placeOf({ eventSourceARN, dynamodb }: DynamoDBRecord): string {
+  return `${eventSourceARN} ${dynamodb?.SequenceNumber?.padStart(10, "0")}`;
+}
+
+/** Whether a record says what became of a row. */
+function isReadable({ dynamodb }: DynamoDBRecord): boolean {
+  const { Count, Status } = dynamodb?.NewImage ?? {};
+  return !Count || (Count.N !== undefined && Status !== undefined);
 }
 
 function statusIn(image: Image | undefined): string {
   return image?.Status?.S ?? "none";
 }
 
-function streamOf(uploads: readonly { store: string; item: string; count?: number | undefined; threshold: number }[]) {
-  const table = new Map<string, Image>();
-  return uploads.map(({ store, item, count, threshold }, index) => {
-    const before = table.get(store + item);
-    const after = count === undefined ? removed({ store, item }) : row(count, threshold, { store, item });
-    table.set(store + item, after);
-    return change(before, after, index + 1);
+type GeneratedUpload = typeof uploadArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The records of a table's stream, and of its next one where the table is restored. */
+function streamsOf(
+  uploads: readonly GeneratedUpload[],
+  restore: { readonly after: number; readonly back: number } | null,
+): readonly DynamoDBRecord[][] {
+  if (!restore) return [recordsOf(uploads, new Map(), STREAM)];
+  const [first, second] = [uploads.slice(0, restore.after), uploads.slice(restore.after)];
+  const restored = new Map<string, Image>();
+  recordsOf(first.slice(0, Math.max(0, first.length - restore.back)), restored, STREAM);
+  return [recordsOf(first, new Map(), STREAM), recordsOf(second, restored, LATER_STREAM)];
+}
+
+/** Puts uploads into a table; its stream's numbers count from 1. */
+function recordsOf(uploads: readonly GeneratedUpload[], table: Map<string, Image>, stream: string): DynamoDBRecord[] {
+  return uploads.map((upload, index) => {
+    const name = upload.store + upload.item;
+    const before = table.get(name);
+    const after = imageOf(upload);
+    table.set(name, after);
+    return change(before, after, index + 1, stream);
   });
+}
+
+function imageOf({ store, item, count, threshold }: GeneratedUpload): Image {
+  if (count === "removed") return removed({ store, item });
+  if (count === "foreign") return { Store: { S: store }, Item: { S: item }, Count: { N: "3" } };
+  if (count === "spoilt") return { ...row(9, threshold, { store, item }), Count: { S: "many" } };
+  return row(count, threshold, { store, item });
 }
 
 function cut<Value>(values: readonly Value[], sizes: readonly number[]): readonly (readonly Value[])[] {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { TIME_A_MESSAGE_MS } from "#functions/check-stock/check-stock.ts";
-import { change, removed, row } from "./stream-records.ts";
+import { change, LATER_STREAM, removed, row } from "./stream-records.ts";
 import { ToldPeople } from "./told-people.ts";
 
 describe("check-stock", () => {
@@ -118,6 +118,18 @@ describe("check-stock", () => {
       expect(people.lines).to.deep.equal(["OUT Berlin: Coffee", "RECOVERED Berlin: Coffee"]);
     });
 
+    it("tells what becomes out in a restored table, whose stream begins anew, of items announced before", async () => {
+      await people.deliver(change(row(50), row(5), 4_000));
+      await people.deliver(change(row(50), row(0), 1, LATER_STREAM));
+      expect(people.lines).to.deep.equal(["LOW Berlin: Coffee", "OUT Berlin: Coffee"]);
+    });
+
+    it("tells nothing of the stream before once it has told of the restored table's", async () => {
+      await people.deliver(change(row(50), row(0), 1, LATER_STREAM));
+      await people.deliver(change(row(50), row(5), 4_000));
+      expect(people.lines).to.deep.equal(["OUT Berlin: Coffee"]);
+    });
+
     it("stops at the first publish that fails, throws, and tells only the rest on the retry", async () => {
       const batch = [outAt(1, "A"), outAt(2, "B"), outAt(3, "C")];
       people.beforePublish = () => {
@@ -154,6 +166,24 @@ describe("check-stock", () => {
     });
   });
 
+  describe("rows that something else wrote", () => {
+    const { Store, Item, Count } = row(3);
+    const foreign = { ...(Store && { Store }), ...(Item && { Item }), ...(Count && { Count }) };
+
+    it("are put aside, and news once an upload has written them", async () => {
+      await people.deliver(change(row(50), foreign, 1));
+      await people.deliver(change(foreign, row(0), 2));
+      expect([people.setAside.length, people.lines]).to.deep.equal([1, ["OUT Berlin: Coffee"]]);
+      expect(people.told[0]?.items[0]?.previous).to.equal(null);
+    });
+
+    it("count by their status, where that is all that can be read", async () => {
+      const spoilt = (count: number) => ({ ...row(count), Count: { S: "many" } });
+      await people.deliver(change(spoilt(0), row(50), 1), change(spoilt(50), row(50, 10, { item: "Tea" }), 2));
+      expect(people.lines).to.deep.equal(["RECOVERED Berlin: Coffee"]);
+    });
+  });
+
   describe("records it cannot understand", () => {
     const good = change(row(50), row(0), 2);
     const poisons = {
@@ -161,6 +191,7 @@ describe("check-stock", () => {
       "a status nobody knows": change(row(50), { ...row(0), Status: { S: "GONE" } }),
       "no time": change(row(50), { ...row(0), UpdatedAt: { NULL: true } }),
       "no keys": { eventName: "MODIFY" as const, dynamodb: { SequenceNumber: "1" } },
+      "no stream": { ...good, eventSourceARN: "arn:aws:dynamodb:eu-central-1:111111111111:table/inventory" },
       "no sequence number": { ...good, dynamodb: { ...good.dynamodb, SequenceNumber: "x" } },
       nothing: {},
     };

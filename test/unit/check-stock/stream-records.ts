@@ -40,11 +40,21 @@ export function removed(other: Partial<Row> = {}): Image {
   return { ...tombstone(other), ExpiresAt: { N: "1800000000" } };
 }
 
+export const STREAM = "2026-01-01T00:00:00.000";
+/** The stream of the same table after it was restored. */
+export const LATER_STREAM = "2026-11-24T10:00:00.000";
+
 /** The stream record of a row that was `before` and is `after`. */
-export function change(before: Image | undefined, after: Image | undefined, sequenceNumber = 1): DynamoDBRecord {
+export function change(
+  before: Image | undefined,
+  after: Image | undefined,
+  sequenceNumber = 1,
+  stream = STREAM,
+): DynamoDBRecord {
   const { Store, Item } = after ?? before ?? tombstone();
   return {
     eventID: `event-${sequenceNumber}`,
+    eventSourceARN: `arn:aws:dynamodb:eu-central-1:111111111111:table/inventory/stream/${stream}`,
     eventName: before ? (after ? "MODIFY" : "REMOVE") : "INSERT",
     dynamodb: {
       Keys: { ...(Store && { Store }), ...(Item && { Item }) },
