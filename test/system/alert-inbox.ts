@@ -9,6 +9,8 @@ export interface Alert {
   readonly store: string;
   readonly severity: string;
   readonly items: readonly { readonly item: string; readonly count: number }[];
+  /** Only about an upload. */
+  readonly rejectedRows?: readonly { readonly line: number }[];
 }
 
 /** A queue of the test's own, subscribed as the recipients of an environment are: npm start empties the stack's inbox. */

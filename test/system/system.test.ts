@@ -131,6 +131,37 @@ describe("the system on the local cloud", function () {
     expect(list).to.match(/\n3,count,[^\n]*,Lyon,A,\r\n/);
   });
 
+  it("tells each store of its own rejected rows, and of no other store's", async () => {
+    const ofBruges = await AlertInbox.subscribe(system, "bruges", { stores: ["Bruges"], severities: ["UPLOAD"] });
+    const ofGhent = await AlertInbox.subscribe(system, "ghent", { stores: ["Ghent"], severities: ["UPLOAD"] });
+    await drop("chain.csv", "store,item,count\nBruges,Kettle,12\n");
+    const { stores, loadedStores } = await drop(
+      "chain.csv",
+      "store,item,count\nGhent,Kettle,12\nBruges,Kettle,not stocked\nGhent,Toaster,none\n",
+    );
+    expect({ stores, loadedStores }).to.deep.equal({ stores: ["Ghent", "Bruges"], loadedStores: ["Ghent"] });
+    for (const [inboxOfStore, store, line] of [
+      [ofBruges, "Bruges", 3],
+      [ofGhent, "Ghent", 4],
+    ] as const) {
+      await inboxOfStore.until(`the message to ${store}`, (alerts) => alerts.length === 1);
+      const told = inboxOfStore.alerts.map((alert) => [alert.store, alert.rejectedRows?.map((row) => row.line)]);
+      expect(told).to.deep.equal([[store, [line]]]);
+    }
+  });
+
+  it("keeps the report of a key's newest upload under latest.json, replaced only as it was read", async () => {
+    const key = "latest/inventory.csv";
+    await drop(key, "store,item,count\nLatest,Kettle,50\n");
+    const { versionId } = await drop(key, "store,item,count\nLatest,Kettle,50\nLatest,Toaster,none\n");
+    const latest = JSON.parse(await reportObject(`${key}/latest.json`));
+    const keys = { reportKey: `${key}/${versionId}.json`, rejectedKey: `${key}/${versionId}.rejected.csv` };
+    expect(latest).to.deep.equal({ ...(await report(key, versionId)), ...keys });
+    const stale = { Bucket: system.output("report_bucket"), Key: `${key}/latest.json`, IfMatch: '"stale"', Body: "{}" };
+    const refused = await system.s3.send(new PutObjectCommand(stale)).catch((error: Error) => error.name);
+    expect(refused).to.equal("PreconditionFailed");
+  });
+
   it("takes any key: blanks, plus signs, other scripts, markup", async () => {
     const key = "drops/a b+c %2F & 'é' 東京 <b>.csv";
     const { outcome, key: reported } = await drop(key, "store,item,count\nKeys,Kettle,50\n");
