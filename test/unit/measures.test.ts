@@ -13,13 +13,14 @@ import { change, row } from "./check-stock/stream-records.ts";
 import { ToldPeople } from "./check-stock/told-people.ts";
 import { answeringClient } from "./load-inventory/answering-client.ts";
 import { FakeCloud } from "./load-inventory/fake-cloud.ts";
-import { drop, load } from "./load-inventory/loading.ts";
+import { drop, dropText, load } from "./load-inventory/loading.ts";
 
 describe("what the functions measure", () => {
   let info: sinon.SinonStub;
   beforeEach(() => {
     info = sinon.stub(logger, "info");
     sinon.stub(logger, "warn").callsFake(info);
+    sinon.stub(logger, "error").callsFake(info);
   });
   afterEach(() => sinon.restore());
 
@@ -47,7 +48,9 @@ describe("what the functions measure", () => {
   const works: Readonly<Record<MeasuringFunction, () => Promise<void>>> = {
     "load-inventory": async () => {
       const cloud = new FakeCloud();
-      await load(cloud, drop(cloud, 1, ["Kettle,5"]));
+      await load(cloud, dropText(cloud, 1, "store,item,threshold\n*,*,5\n", "settings/thresholds.csv"));
+      cloud.settingsBucket.delete();
+      await load(cloud, drop(cloud, 2, ["Kettle,5"]));
       const { client } = answeringClient(() => ({ Items: [{ Item: { S: "Kettle" }, Count: { N: "5" } }] }));
       for await (const rows of new InventoryTable(client, "inventory").rowsOf("Berlin")) Array.from(rows);
       await publish();
