@@ -18,8 +18,8 @@ export const ANNOUNCEMENT = {
   lastUploadAt: "LastUploadAt",
   /** Only under {@link SLOTS}: how many messages were published in this second. */
   taken: "Taken",
-  /** Only under {@link UPLOAD_MESSAGES}: which messages about the upload are sent. */
-  told: "Told",
+  /** Only under {@link UPLOAD_MESSAGES}: ids of the messages about the upload that are sent. */
+  sent: "Sent",
 } as const;
 
 /** A range key for the memory of a store's silence: items have no blanks around them, so none has this name. */

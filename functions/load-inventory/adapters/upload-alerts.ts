@@ -34,7 +34,7 @@ export class UploadAlerts {
 
   /** Remembers one more; returns all that are, those of other runs of the same upload too. */
   async remember(version: ReportedVersion, id: string): Promise<ReadonlySet<string>> {
-    return this.update(version, "ADD #told :id SET #expiresAt = :expiresAt", { id });
+    return this.update(version, "ADD #sent :id SET #expiresAt = :expiresAt", { id });
   }
 
   private async update(version: ReportedVersion, UpdateExpression: string, { id }: { readonly id?: string }) {
@@ -49,7 +49,7 @@ export class UploadAlerts {
         UpdateExpression,
         ExpressionAttributeNames: {
           "#expiresAt": ANNOUNCEMENT.expiresAt,
-          ...(id !== undefined && { "#told": ANNOUNCEMENT.told }),
+          ...(id !== undefined && { "#sent": ANNOUNCEMENT.sent }),
         },
         ExpressionAttributeValues: {
           ":expiresAt": { N: `${expiresAt}` },
@@ -58,6 +58,6 @@ export class UploadAlerts {
         ReturnValues: "ALL_NEW",
       }),
     );
-    return new Set(Attributes?.[ANNOUNCEMENT.told]?.SS);
+    return new Set(Attributes?.[ANNOUNCEMENT.sent]?.SS);
   }
 }

@@ -17,7 +17,7 @@ describe("the memory of messages about an upload", () => {
 
   function remembering(told: readonly string[]) {
     const client = new DynamoDBClient({ region: "eu-central-1" });
-    const send = sinon.stub(client, "send").resolves({ Attributes: { Told: { SS: [...told] } } });
+    const send = sinon.stub(client, "send").resolves({ Attributes: { Sent: { SS: [...told] } } });
     const publish = sinon.stub().resolves();
     const topics = { recipients: { publish: sinon.stub().rejects() }, operators: { publish } };
     return { alerts: new UploadAlerts(topics, client, "announcements"), send, publish };
@@ -31,7 +31,7 @@ describe("the memory of messages about an upload", () => {
       UpdateItemCommand,
     );
     expect(input?.Key).to.deep.equal({ Store: { S: " upload messages" }, Item: { S: "stores/Lyon/a.csv/v1.json" } });
-    expect(input?.UpdateExpression).to.contain("ADD #told :id");
+    expect(input?.UpdateExpression).to.contain("ADD #sent :id");
     expect(input?.ExpressionAttributeValues?.[":id"]).to.deep.equal({ SS: ["store Oslo"] });
     const days = (Number(input?.ExpressionAttributeValues?.[":expiresAt"]?.N) - Date.now() / 1000) / 86_400;
     expect(Math.round(days)).to.equal(60);
