@@ -121,8 +121,11 @@ export function monthlyCosts(stores: number, seconds: MeasuredSeconds): readonly
       LAMBDA,
     ),
     units("invocations", `2 × ${f} + ${runs}`, invocations, [PRICE.lambdaMillionInvocations, "a million"]),
-    line("S3 puts", `2 × ${f}, with their reports`, (2 * files) / 1000, [PRICE.s3ThousandPuts, "a thousand"]),
-    line("S3 gets", `6 × ${f}, with the settings`, (6 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
+    line("S3 puts", `3 × ${f}, with their reports and the last of each key`, (3 * files) / 1000, [
+      PRICE.s3ThousandPuts,
+      "a thousand",
+    ]),
+    line("S3 gets", `7 × ${f}, with the settings`, (7 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
     gigabytes(
       "S3 storage",
       `${FILE_BYTES / MILLION} MB × ${VERSION_DAYS + 1} versions × ${a(stores)}`,
