@@ -4,6 +4,7 @@ import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { Progress } from "../cli/progress.ts";
 import { type ListedVersion, listVersions } from "./list-versions.ts";
+import type { RecordedPlaces } from "./recorded-places.ts";
 import type { ReplayOptions } from "./replay-options.ts";
 import type { ReportTimes } from "./report-times.ts";
 import { versionAfter } from "./version-after.ts";
@@ -11,13 +12,15 @@ import { versionAfter } from "./version-after.ts";
 const KEYS_AT_ONCE = 16;
 
 type Window = Pick<ReplayOptions, "sinceMs" | "untilMs">;
-type Reports = Pick<ReportTimes, "of">;
+/** Tells the place of a version, where it is known. */
+type PlaceOf = (version: ListedVersion) => Promise<UploadVersion | undefined>;
 
 export interface LostUploadsProps {
   readonly s3: S3Client;
   /** The upload bucket. */
   readonly bucket: string;
-  readonly reports: Reports;
+  readonly reports: Pick<ReportTimes, "of">;
+  readonly places: Pick<RecordedPlaces, "of">;
   readonly options: Window & Pick<ReplayOptions, "prefix">;
   readonly signal: AbortSignal;
   readonly progress: Pick<Progress, "tell">;
@@ -25,13 +28,17 @@ export interface LostUploadsProps {
 
 /** The uploads of the window that have no report, oldest first. */
 export async function findLostUploads(props: LostUploadsProps): Promise<Upload[]> {
-  const { s3, bucket, reports, options, signal, progress } = props;
+  const { s3, bucket, reports, places, options, signal, progress } = props;
   let keys = 0;
   const lost = await pMap(
     listVersions({ s3, bucket, prefix: options.prefix, signal }),
     async (versions) => {
       progress.tell(`${++keys} keys looked through`);
-      const uploads = await findLostOfKey(versions, options, (version) => reports.of(version, signal));
+      const known = [
+        (one: ListedVersion) => reports.of(one, signal),
+        (one: ListedVersion) => places.of(one, signal),
+      ] as const;
+      const uploads = await findLostOfKey(versions, options, ...known);
       return uploads.length > 0 ? uploads : pMapSkip;
     },
     { concurrency: KEYS_AT_ONCE },
@@ -41,20 +48,21 @@ export async function findLostUploads(props: LostUploadsProps): Promise<Upload[]
 
 /**
  * Those of one key's `versions` (in the order in which they were stored) that lie in the window and have no report, each
- * after what the key held before it.
+ * at its `recorded` place or after what the key held before it.
  */
 export async function findLostOfKey(
   versions: readonly ListedVersion[],
   window: Window,
-  reported: (version: ListedVersion) => Promise<UploadVersion | undefined>,
+  reported: PlaceOf,
+  recorded: PlaceOf = async () => undefined,
 ): Promise<Upload[]> {
   const lost: Upload[] = [];
   let previous: UploadVersion | undefined;
   for (const version of versions.slice(...span(versions, window))) {
-    const known = await reported(version);
-    const place = known ?? versionAfter(previous, version);
+    const report = await reported(version);
+    const place = report ?? (await recorded(version)) ?? versionAfter(previous, version);
     const { versionId, sizeBytes } = version;
-    if (!known && isInside(version, window)) lost.push({ ...place, versionId, sizeBytes });
+    if (!report && isInside(version, window)) lost.push({ ...place, versionId, sizeBytes });
     previous = place;
   }
   return lost;

@@ -22,10 +22,11 @@ describe("lost uploads", () => {
     const reports = {
       of: async ({ versionId }: { versionId: string }) => (versionId === "a1" ? place("a", NOW + 1000) : undefined),
     };
+    const places = { of: async () => undefined };
     const options = { prefix: "", sinceMs: NOW, untilMs: NOW + 9000 };
     const progress = { tell: () => {} };
     const signal = new AbortController().signal;
-    const lost = await findLostUploads({ s3, bucket: BUCKET, reports, options, signal, progress });
+    const lost = await findLostUploads({ s3, bucket: BUCKET, reports, places, options, signal, progress });
     expect(lost.map(({ versionId }) => versionId)).to.deep.equal(["b1", "a2"]);
   });
 

@@ -23,6 +23,25 @@ describe("the order of a replayed version", () => {
       }),
     ));
 
+  it("keeps that order where lost uploads were at work before, which keep the place they had", () =>
+    fc.assert(
+      fc.asyncProperty(history(), fc.infiniteStream(fc.boolean()), async (history, wasAtWork) => {
+        const known = new Map(history.map(({ listed, real, isLost }) => [listed.versionId, isLost ? undefined : real]));
+        const recorded = new Map(
+          history
+            .filter(({ isLost }) => isLost && wasAtWork.next().value)
+            .map(({ listed, real }) => [listed.versionId, real]),
+        );
+        const versions = history.map(({ listed }) => listed);
+        const placeIn = (places: ReadonlyMap<string, UploadVersion | undefined>) => async (one: ListedVersion) =>
+          places.get(one.versionId);
+        const lost = await findLostOfKey(versions, EVER, placeIn(known), placeIn(recorded));
+        for (const upload of lost) known.set(upload.versionId, recorded.get(upload.versionId) ?? upload);
+        const order = versions.map(({ versionId }) => known.get(versionId));
+        for (const [index, place] of order.entries()) expect(isBefore(order[index - 1], place)).to.equal(true);
+      }),
+    ));
+
   it("is never later than that of its own event, so that it beats nothing its event would not beat", () =>
     fc.assert(
       fc.asyncProperty(history(), async (history) => {
