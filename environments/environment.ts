@@ -1,4 +1,6 @@
 import type { Recipient } from "#domain/alert/recipients.ts";
+import { FILE_LIMITS } from "#domain/import/file-limits.ts";
+import { LOG_DAYS } from "#domain/retention.ts";
 
 /** Who may put files under `stores/<store>/` of the upload bucket. */
 export interface Uploader {
@@ -69,11 +71,11 @@ export const USUAL = {
   silentAfterHours: 48,
   timeZone: "UTC",
   silenceExemptStores: [],
-  maxRows: 5_000_000,
+  maxRows: FILE_LIMITS.maxRows,
   loadTimeoutSeconds: 300,
   lateAfterMinutes: 15,
   toleratedSilentStores: 0,
-  logRetentionDays: 30,
+  logRetentionDays: LOG_DAYS,
   customerKey: false,
   traces: false,
   protectsData: true,

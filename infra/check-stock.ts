@@ -1,5 +1,6 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
+import { CHANGE_HOURS, FAILED_CHANGES_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
 import { LOCAL_STREAM_FILTER, MOST_BATCH_CHANGES, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
@@ -26,12 +27,11 @@ const TIMEOUT_SECONDS = 300;
 /** Seconds to gather changes of one upload, so that they make one message; weighed in docs/latency.md. */
 const BATCHING_WINDOW_SECONDS = 5;
 /** A publish that fails is tried again for half a day: the stream itself forgets after a day. */
-const MAXIMUM_AGE_SECONDS = 12 * 60 * 60;
+const MAXIMUM_AGE_SECONDS = CHANGE_HOURS * 60 * 60;
 const MAXIMUM_RETRY_ATTEMPTS = 10_000;
 const MEMORY_MIB = 512;
 /** A batch too large for one invocation throws and goes on with its retry: that is no fault unless it lasts. */
 const ERROR_MINUTES = 15;
-const KEEP_FAILED_DAYS = 90;
 
 /** Tells people what became low or out. */
 export class CheckStock extends Construct {
@@ -46,7 +46,7 @@ export class CheckStock extends Construct {
       environment,
       part: "failed-changes",
       keepOldVersionsDays: 1,
-      keepObjectsDays: KEEP_FAILED_DAYS,
+      keepObjectsDays: FAILED_CHANGES_DAYS,
     });
     const fn = new ZipFunction<CheckStockVariable>(this, "function", {
       environment,

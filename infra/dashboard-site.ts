@@ -2,14 +2,13 @@ import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distr
 import { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js";
 import { Construct } from "constructs";
 import { ASSETS_PREFIX, INDEX_KEY } from "#domain/dashboard/site.ts";
+import { DASHBOARD_VERSION_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName, resourceName } from "./building-blocks/names.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 import { PageHeaders } from "./page-headers.ts";
 
 const PART = "dashboard";
-/** Days an overwritten or removed file can be brought back. */
-const KEEP_OLD_VERSIONS_DAYS = 30;
 const ORIGIN = "bucket";
 /** Seconds CloudFront remembers that a file is missing. */
 const MISSING_SECONDS = 10;
@@ -34,7 +33,7 @@ export class DashboardSite extends Construct {
     const bucket = new PrivateBucket(this, "bucket", {
       environment,
       part: PART,
-      keepOldVersionsDays: KEEP_OLD_VERSIONS_DAYS,
+      keepOldVersionsDays: DASHBOARD_VERSION_DAYS,
       // What lies here everybody may read who opens the page.
       serviceKey: true,
       statements: [

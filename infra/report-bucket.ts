@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { REPORT_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName } from "./building-blocks/names.ts";
 import { openToPage } from "./building-blocks/page-access.ts";
@@ -7,8 +8,6 @@ import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 import { prefixOf } from "./upload-bucket.ts";
 
 export const REPORTS_PART = "reports";
-/** Days; as long as the upload itself is kept. */
-const KEEP_REPORTS_DAYS = 90;
 
 export interface ReportBucketProps {
   readonly environment: Environment;
@@ -26,7 +25,7 @@ export class ReportBucket extends Construct {
       environment,
       part: REPORTS_PART,
       keepOldVersionsDays: 1,
-      keepObjectsDays: KEEP_REPORTS_DAYS,
+      keepObjectsDays: REPORT_DAYS,
       statements: environment.uploaders.map(({ store, principalArn }, index) => ({
         sid: `Uploader${index}`,
         actions: ["s3:GetObject"],

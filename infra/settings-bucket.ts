@@ -1,11 +1,10 @@
 import { Construct } from "constructs";
+import { SETTINGS_COPY_DAYS } from "#domain/retention.ts";
 import { SETTINGS_COPIES } from "#domain/upload/settings-copy.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 
-/** Days. What was in force before stays at hand as long as the upload itself is kept. */
-const KEEP_COPIES_DAYS = 90;
 /** The copy before stands in where the newest one cannot be read: some are kept, however long ago they were in force. */
 const KEEP_NEWEST_OLD_COPIES = 10;
 
@@ -19,7 +18,7 @@ export class SettingsBucket extends Construct {
     const bucket = new PrivateBucket(this, "settings", {
       environment,
       part: "settings",
-      keepOldVersionsDays: KEEP_COPIES_DAYS,
+      keepOldVersionsDays: SETTINGS_COPY_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_COPIES,
     });
     this.name = bucket.name;

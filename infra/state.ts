@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { TERRAFORM_STATE_DAYS } from "#domain/retention.ts";
 import type { RemoteEnvironment } from "#environments/state-owner.ts";
 import { useCloud } from "./building-blocks/cloud.ts";
 import { bucketArn } from "./building-blocks/names.ts";
@@ -8,8 +9,6 @@ import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 /** The name of the stack, whichever environment it is made for. */
 export const STATE_STACK = "state";
 
-/** Days; a state that was replaced is what one goes back to when the newest is damaged. */
-const KEEP_OLD_STATES_DAYS = 365;
 const KEEP_NEWEST_OLD_STATES = 100;
 
 /**
@@ -25,7 +24,7 @@ export class State extends TerraformStack {
       part: "state",
       name: environment.stateBucket,
       isThere: true,
-      keepOldVersionsDays: KEEP_OLD_STATES_DAYS,
+      keepOldVersionsDays: TERRAFORM_STATE_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_STATES,
       statements: [refuseDeletion(environment.stateBucket)],
     });

@@ -1,15 +1,11 @@
 import { Construct } from "constructs";
+import { UPLOAD_VERSION_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
 import { bucketArn, bucketName } from "./building-blocks/names.ts";
 import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 
-/**
- * Days. Longer than a message can wait (14 in the queue, 14 in its dead-letter queue, and again after a redrive) and
- * than the ledger remembers an upload, because loading an older upload reads the newer ones again.
- */
-const KEEP_VERSIONS_DAYS = 90;
 /**
  * Settings that an earlier release put in force may be followed by refused ones, and get their copy from this bucket:
  * docs/adr/0011-settings-in-force-are-copies.md says when this can go.
@@ -33,7 +29,7 @@ export class UploadBucket extends Construct {
     const bucket = new PrivateBucket(this, "uploads", {
       environment,
       part: UPLOADS_PART,
-      keepOldVersionsDays: KEEP_VERSIONS_DAYS,
+      keepOldVersionsDays: UPLOAD_VERSION_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_VERSIONS,
       statements: environment.uploaders.map(({ store, principalArn }, index) => ({
         sid: `Uploader${index}`,

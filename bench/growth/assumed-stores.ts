@@ -25,8 +25,6 @@ export const SUMMARY_GZIP_BYTES = 600;
 /** Bytes of a store's rows on their way to a browser, as gzip leaves them. */
 export const LEVELS_GZIP_BYTES = 500_000;
 export const FILE_BYTES = 600_000;
-/** Days that versions of a file are kept after the next one came, as in `infra/upload-bucket.ts`. */
-export const VERSION_DAYS = 90;
 export const LOG_BYTES_A_FILE = 10_000;
 
 const READ_UNIT_BYTES = 4096;

@@ -1,4 +1,5 @@
 import { METRICS } from "#domain/operations/metrics.ts";
+import { UPLOAD_VERSION_DAYS } from "#domain/retention.ts";
 import { FUNCTION_GIB, PRICE } from "../report/prices.ts";
 import { amount } from "./amounts.ts";
 import {
@@ -20,7 +21,6 @@ import {
   STORES_A_BUYER_OPENS,
   SUMMARY_GZIP_BYTES,
   SUMMARY_READS,
-  VERSION_DAYS,
 } from "./assumed-stores.ts";
 
 /** One thing that is paid for in a month. */
@@ -128,8 +128,8 @@ export function monthlyCosts(stores: number, seconds: MeasuredSeconds): readonly
     line("S3 gets", `7 × ${f}, with the settings`, (7 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
     gigabytes(
       "S3 storage",
-      `${FILE_BYTES / MILLION} MB × ${VERSION_DAYS + 1} versions × ${a(stores)}`,
-      FILE_BYTES * (VERSION_DAYS + 1) * stores,
+      `${FILE_BYTES / MILLION} MB × ${UPLOAD_VERSION_DAYS + 1} versions × ${a(stores)}`,
+      FILE_BYTES * (UPLOAD_VERSION_DAYS + 1) * stores,
       [PRICE.s3Gb, "a GB"],
     ),
     units(

@@ -30,9 +30,6 @@ export const SLOTS = " publish slots";
 /** A hash key for the messages about uploads, one item per report key; no store has this name either. */
 export const UPLOAD_MESSAGES = " upload messages";
 
-/** Twice as long as a stream keeps a record. */
-export const REMEMBER_HOURS = 48;
-
 /** A place in the changes of a table. A table that was restored has another stream, whose numbers begin low again. */
 export interface StreamPlace {
   /** When the stream began, as text that compares. */

@@ -1,6 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, type Announcement, REMEMBER_HOURS, type StreamPlace } from "#domain/alert/alert-memory.ts";
+import { ANNOUNCEMENT, type Announcement, type StreamPlace } from "#domain/alert/alert-memory.ts";
 import { STOCK_SEVERITIES } from "#domain/alert/alert-severity.ts";
+import { LAST_ALERT_HOURS } from "#domain/retention.ts";
 import type { Clock } from "#functions/clock.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
@@ -12,7 +13,7 @@ export interface ItemOfStream extends Pick<StreamPlace, "stream"> {
 
 type Batches = Pick<ItemBatches, "read" | "write">;
 
-const REMEMBER_SECONDS = REMEMBER_HOURS * 60 * 60;
+const REMEMBER_SECONDS = LAST_ALERT_HOURS * 60 * 60;
 
 /** What people were told of each item, kept for 48 h. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`. */
 export class Announcements {

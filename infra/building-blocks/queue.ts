@@ -1,14 +1,13 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
+import { QUEUE_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
 import { customerKeyArn } from "./customer-key.ts";
 import { arn, resourceName } from "./names.ts";
 import { type Permission, type ServiceGrant, serviceStatement, tlsOnly } from "./permission.ts";
 
-/** Days; the longest time SQS keeps a message. */
-export const QUEUE_RETENTION_DAYS = 14;
-const RETENTION_SECONDS = QUEUE_RETENTION_DAYS * 24 * 60 * 60;
+const RETENTION_SECONDS = QUEUE_DAYS * 24 * 60 * 60;
 
 export interface QueueProps {
   readonly environment: Environment;

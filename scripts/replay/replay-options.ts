@@ -1,11 +1,7 @@
+import { REPLAY_DAYS } from "#domain/retention.ts";
 import { parsedArguments } from "../cli/arguments.ts";
 import { UsageError } from "../cli/errors.ts";
 
-/**
- * Days. The ledger remembers the uploads that came after a lost one for 60 days, and the replayed message can wait 28 of
- * them: 14 in the queue and 14 in its dead-letter queue. What is older could overwrite newer counts.
- */
-const OLDEST_DAYS = 60 - 28;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const REPLAY_USAGE = `npm run replay -- --prefix P --since T [--until T] [--env NAME] [--dry-run]
@@ -15,7 +11,7 @@ events that were lost. Versions with a report are left alone. Redrive the dead-l
 empty: an upload whose own event is still on its way has no report yet, either.
 
   --prefix P   only keys that begin with P; --prefix "" for all
-  --since T    only versions of this time or later, at most ${OLDEST_DAYS} days ago: 2026-11-24, 2026-11-24T09:30 (both UTC) or
+  --since T    only versions of this time or later, at most ${REPLAY_DAYS} days ago: 2026-11-24, 2026-11-24T09:30 (both UTC) or
                2026-11-24T09:30:00+01:00
   --until T    only versions before this time (default: now)
   --env NAME   which environment: local (the default, as npm start left it), dev, staging, prod
@@ -45,9 +41,9 @@ export function replayOptions(args: readonly string[], nowMs: number): ReplayOpt
   const sinceMs = time(since, "--since");
   const untilMs = until === undefined ? nowMs : time(until, "--until");
   if (untilMs <= sinceMs) throw new UsageError("--until must be later than --since, and --since not in the future.");
-  if (nowMs - sinceMs > OLDEST_DAYS * DAY_MS)
+  if (nowMs - sinceMs > REPLAY_DAYS * DAY_MS)
     throw new UsageError(
-      `--since is more than ${OLDEST_DAYS} days ago: an upload that old could overwrite newer counts, so drop its file again instead.`,
+      `--since is more than ${REPLAY_DAYS} days ago: an upload that old could overwrite newer counts, so drop its file again instead.`,
     );
   return { environment, dryRun, prefix, sinceMs, untilMs };
 }

@@ -1,7 +1,6 @@
 import * as v from "valibot";
+import { RETIRED_ASSET_DAYS } from "#domain/retention.ts";
 
-/** Days an asset stays after the last build that used it: longer than a tab is open without being loaded anew. */
-const KEEP_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const RETIRED = v.record(v.string(), v.string());
@@ -25,7 +24,7 @@ export function retiredAssets({ present, current, retired, now }: Assets) {
   const expired: string[] = [];
   for (const key of present.filter((one) => !inUse.has(one))) {
     const retiredAt = since.get(key) ?? now;
-    if (Date.parse(now) - Date.parse(retiredAt) > KEEP_DAYS * DAY_MS) expired.push(key);
+    if (Date.parse(now) - Date.parse(retiredAt) > RETIRED_ASSET_DAYS * DAY_MS) expired.push(key);
     else kept[key] = retiredAt;
   }
   return { kept, expired };

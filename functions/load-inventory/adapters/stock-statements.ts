@@ -1,11 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { expiryAfter, TOMBSTONE_DAYS } from "#domain/retention.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { ForeignRow, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { RowWrite } from "../stock/level-writer.ts";
-
-/** Days a tombstone beats late uploads: as long as the ledger remembers them. */
-const TOMBSTONE_DAYS = 60;
-const DAY_SECONDS = 24 * 60 * 60;
 
 /** An attribute's name, and its value in a row as DynamoDB's JSON; `undefined` where the row has no such attribute. */
 type Attribute = readonly [name: string, value: (row: StoredLevel) => string | undefined];
@@ -173,5 +170,5 @@ function number(value: number): string {
 
 /** A tombstone that is loaded late still stands for its days from now on. */
 function tombstoneEnd(): string {
-  return number(Math.ceil(Date.now() / 1000) + TOMBSTONE_DAYS * DAY_SECONDS);
+  return number(expiryAfter(TOMBSTONE_DAYS, Date.now()));
 }

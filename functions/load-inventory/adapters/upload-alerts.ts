@@ -2,13 +2,10 @@ import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb
 import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import type { Audience } from "#domain/alert/alert-upload.ts";
+import { expiryAfter, UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { sha256 } from "./sha256.ts";
-
-/** Days; as long as the ledger remembers an upload, and so longer than any message of it can wait. */
-const KEEP_DAYS = 60;
-const DAY_SECONDS = 24 * 60 * 60;
 
 /** The messages about uploads, and which of them are sent: counted in the Announcements table, needs `dynamodb:UpdateItem` there. */
 export class UploadAlerts {
@@ -38,7 +35,7 @@ export class UploadAlerts {
   }
 
   private async update(version: ReportedVersion, UpdateExpression: string, { id }: { readonly id?: string }) {
-    const expiresAt = Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS;
+    const expiresAt = expiryAfter(UPLOAD_MESSAGE_DAYS, Date.now());
     const { Attributes } = await this.client.send(
       new UpdateItemCommand({
         TableName: this.table,

@@ -7,6 +7,7 @@ import {
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
+import { expiryAfter, LEDGER_DAYS } from "#domain/retention.ts";
 import { type LedgerEntry, LOADING, ledgerEntry } from "#domain/upload/ledger-entry.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
@@ -31,12 +32,6 @@ export interface RegisteredStore extends SpokenStore {
   readonly othersAt: string | undefined;
 }
 
-/**
- * Days a record is kept: longer than any message can wait (14 in the queue, 14 in its dead-letter queue, and again after
- * a redrive), and not longer than object versions are.
- */
-const KEEP_DAYS = 60;
-const DAY_SECONDS = 24 * 60 * 60;
 const STORES_AT_ONCE = 16;
 
 /** The Uploads table: what became of each upload, and under its stores the ledger that orders competing uploads. */
@@ -207,6 +202,6 @@ export function identity(upload: Upload, kind: UploadKind): Record<string, Attri
     [UPLOAD.uploadedAt]: { S: upload.uploadedAt },
     [UPLOAD.sequencer]: { S: upload.sequencer },
     [UPLOAD.kind]: { S: kind },
-    [UPLOAD.expiresAt]: { N: `${Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS}` },
+    [UPLOAD.expiresAt]: { N: `${expiryAfter(LEDGER_DAYS, Date.now())}` },
   };
 }

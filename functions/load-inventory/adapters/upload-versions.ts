@@ -4,15 +4,9 @@ import {
   type DynamoDBClient,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { expiryAfter, UPLOAD_PLACE_DAYS } from "#domain/retention.ts";
 import { UPLOAD, UPLOAD_VERSIONS } from "#domain/upload/upload-record.ts";
 import type { Upload } from "../upload.ts";
-
-/**
- * Days a record is kept. An upload's first run is no older than the upload, replays begin within 32 days of it, and a
- * message and its redrive take 28 days each: 88. Nor are versions that were replaced kept for longer than 90 days.
- */
-const KEEP_DAYS = 120;
-const DAY_SECONDS = 24 * 60 * 60;
 
 /** One run of an upload. */
 export interface UploadRun {
@@ -62,7 +56,7 @@ function record(upload: Upload): Record<string, AttributeValue> {
     [UPLOAD.key]: { S: upload.key },
     [UPLOAD.uploadedAt]: { S: upload.uploadedAt },
     [UPLOAD.sequencer]: { S: upload.sequencer },
-    [UPLOAD.expiresAt]: { N: `${Math.ceil(Date.now() / 1000) + KEEP_DAYS * DAY_SECONDS}` },
+    [UPLOAD.expiresAt]: { N: `${expiryAfter(UPLOAD_PLACE_DAYS, Date.now())}` },
   };
 }
 

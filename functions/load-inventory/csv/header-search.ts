@@ -1,7 +1,7 @@
+import { type FileLimits, listLimits } from "#domain/import/file-limits.ts";
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import type { Column } from "#domain/import/row-cells.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import { type FileLimits, listLimits } from "./file-limits.ts";
 import { type Header, headerOf, missingColumns } from "./header.ts";
 import { refuseHeader } from "./header-refusal.ts";
 import { afterLineEnd, lineBreaks } from "./line-breaks.ts";

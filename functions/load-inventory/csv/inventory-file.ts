@@ -1,10 +1,10 @@
+import { FILE_LIMITS, type FileLimits, listLimits } from "#domain/import/file-limits.ts";
 import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { type RemovalRow, removalRow } from "#domain/import/removal-row.ts";
 import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
 import { type ThresholdRow, thresholdRow } from "#domain/import/threshold-row.ts";
 import type { CutBlock } from "./cut-block.ts";
 import { decodedText } from "./decoded-text.ts";
-import { FILE_LIMITS, type FileLimits, listLimits } from "./file-limits.ts";
 import { type FoundHeader, findHeader } from "./header-search.ts";
 import { RecordCutter } from "./record-cutter.ts";
 import { RefusedFile } from "./refused-file.ts";

@@ -1,4 +1,4 @@
-import { QUEUE_RETENTION_DAYS } from "#infra/building-blocks/queue.ts";
+import { QUEUE_DAYS } from "#domain/retention.ts";
 import { refusesPlainHttp } from "./carried-policies.ts";
 import { block, type Facts, type Resource } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
@@ -18,7 +18,7 @@ export const QUEUES: Kind = {
       "every queue is encrypted": ({ body }) =>
         body.sqs_managed_sse_enabled === true || body.kms_master_key_id !== undefined,
       "every queue keeps messages as long as SQS can": ({ body }) =>
-        body.message_retention_seconds === QUEUE_RETENTION_DAYS * 24 * 60 * 60,
+        body.message_retention_seconds === QUEUE_DAYS * 24 * 60 * 60,
       "every queue takes a message of 64 KB": ({ body }) =>
         Number(body.max_message_size ?? LARGEST_EVENT_BYTES) >= LARGEST_EVENT_BYTES,
       "every queue feeds one function at most": (queue, facts) => consumers(queue, facts).length <= 1,

@@ -1,4 +1,4 @@
-import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
+import { REJECTED_COLUMNS } from "./rejected-csv.ts";
 
 /** What one file may cost before it is refused. */
 export interface FileLimits {
