@@ -1,12 +1,11 @@
 import { expect } from "chai";
-import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
 import { countsIn, drop, replayed, rowName, rowsIn, stockFile, toldBy } from "./uploads.ts";
 
 const STORES = ["Lyon", "Oslo", "Bergen"];
 /** Requests from one kill to the next; odd, so that some arrive and some do not. */
-const KILL_EVERY = 3;
+const KILL_EVERY = 5;
 const ITEMS = Array.from({ length: 30 }, (_, index) => `item ${index}`);
 
 describe("competing deliveries at DynamoDB itself", function () {
@@ -60,7 +59,6 @@ describe("competing deliveries at DynamoDB itself", function () {
     );
     system.loader.delayMs = () => Math.random() * 10;
     await system.together(Promise.all(uploads.map((upload) => system.load(upload))));
-    system.loader.delayMs = () => 0;
     const newest = (index: number) => [6, 5, 4, 3, 2, 1].find((second) => index % second === 0) ?? 0;
     expect(await countsIn(system)).to.deep.equal(expected(newest));
     expect(replayed(await system.newRecords())).to.deep.equal(await rowsIn(system));
@@ -75,7 +73,7 @@ describe("competing deliveries at DynamoDB itself", function () {
       ),
     );
     const file = counts((index) => (index % 2 ? index : 0));
-    const requests = await system.handle(first(drop(system, 2, file)), {});
+    const requests = await system.receive(drop(system, 2, file));
     for (let crashAt = 1; crashAt <= requests; crashAt += KILL_EVERY) {
       await system.reset();
       await system.load(
@@ -87,7 +85,7 @@ describe("competing deliveries at DynamoDB itself", function () {
       );
       await system.newRecords();
       const upload = drop(system, 2, file);
-      await system.handle(first(upload), { crashAt, lastLands: crashAt % 2 === 0 }).catch(() => {});
+      await system.receive(upload, { crashAt, lastLands: crashAt % 2 === 0 }).catch(() => {});
       await system.together(Promise.resolve());
       await system.load(upload);
       const told = `killed at request ${crashAt} of ${requests}`;
@@ -98,10 +96,6 @@ describe("competing deliveries at DynamoDB itself", function () {
     }
   });
 });
-
-function first(upload: Upload) {
-  return { request: { kind: "upload", upload } as const, round: 0 };
-}
 
 /** A file of all stores' items; `undefined` leaves an item out. */
 function counts(count: (index: number) => number | undefined): string {

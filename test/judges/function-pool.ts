@@ -12,6 +12,9 @@ export interface Limits {
   readonly lastLands?: boolean | undefined;
   /** With the answer to this request its time gets short. */
   readonly shortAt?: number | undefined;
+  /** This request waits until `meanwhile` is done. */
+  readonly stallAt?: number | undefined;
+  readonly meanwhile?: () => Promise<unknown>;
 }
 
 export interface PoolProps {
@@ -85,6 +88,7 @@ export class FunctionPool {
       const number = counted.requests;
       const delay = this.delayMs();
       if (delay > 0) await pause(delay);
+      if (number === limits.stallAt) await limits.meanwhile?.();
       if (number === limits.crashAt) await process.kill();
       if (number >= (limits.crashAt ?? Infinity) && !limits.lastLands) throw new Error("The request is lost.");
       this.#props.onRequest(request);

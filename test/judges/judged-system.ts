@@ -67,6 +67,7 @@ export class JudgedSystem implements PlayedCloud {
     await this.together(Promise.resolve());
     await this.dynamodb.reset(this.stack.tables);
     this.services.clear();
+    this.loader.delayMs = () => 0;
     this.asked.length = 0;
     this.#stream = await TableStream.of(this.dynamodb, this.stack.table("inventory"));
   }
@@ -108,7 +109,17 @@ export class JudgedSystem implements PlayedCloud {
 
   /** Handles an upload's event and everything that comes of it; throws what an invocation throws. */
   async load(...uploads: readonly Upload[]): Promise<void> {
-    for (const upload of uploads) await this.handle({ request: { kind: "upload", upload }, round: 0 }, {});
+    for (const upload of uploads) await this.receive(upload);
+    await this.receiveSent();
+  }
+
+  /** Handles an upload's event in one invocation; returns how many requests that took. */
+  receive(upload: Upload, limits: Limits = {}): Promise<number> {
+    return this.handle({ request: { kind: "upload", upload }, round: 0 }, limits);
+  }
+
+  /** Handles what the loader sent itself until nothing is left. */
+  async receiveSent(): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const [next, ...rest] = this.takeSent();
       if (!next) return;
