@@ -20,6 +20,11 @@ export const UPLOAD = {
   registeredAt: "RegisteredAt",
   /** The invocation that registered last, while it works. */
   attempt: "Attempt",
+  /**
+   * Under a store whose rows are all loaded: a map of `Changed`, `Unchanged` and `Superseded` rows of that store, and of
+   * the `Settings` it was loaded under (a version id, or nothing). No later run of the upload works on the store.
+   */
+  finished: "Finished",
   /** Rows dealt with so far while it runs, the report's tallies afterwards. */
   rows: "Rows",
   accepted: "Accepted",

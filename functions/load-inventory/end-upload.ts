@@ -121,7 +121,13 @@ function reportHead({ upload, dryRun }: UploadAtWork) {
   return { key, versionId, sequencer, uploadedAt, ...(dryRun && { dryRun: true as const }) };
 }
 
-function outcomeOf({ rejected, duplicates, accepted, superseded }: Tallies): UploadReport["outcome"] {
+/** What became of rows of which some are accepted. */
+export function outcomeOf({
+  rejected,
+  duplicates,
+  accepted,
+  superseded,
+}: Pick<Tallies, "rejected" | "duplicates" | "accepted" | "superseded">): UploadReport["outcome"] {
   if (rejected + duplicates > 0) return "partial";
   return accepted > 0 && superseded === accepted ? "superseded" : "loaded";
 }

@@ -8,7 +8,7 @@ import { Postponed, Unfinished } from "./unfinished.ts";
 import type { WorkTime } from "./work-time.ts";
 
 /**
- * Thrown when a piece of work was continued too often. 5,000,000 rows of one new store take about 150 invocations: a
+ * Thrown when a piece of work was continued too often. 5,000,000 rows of one new store take about 30 invocations: a
  * partition takes 1,000 writes a second, and each invocation reads file and table again.
  */
 export class TooManyRounds extends Error {

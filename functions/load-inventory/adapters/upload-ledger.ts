@@ -4,6 +4,7 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
@@ -25,8 +26,19 @@ export interface SpokenStore {
   readonly speaksThresholds: boolean;
 }
 
+/** What became of a store of which the upload writes no more. */
+export interface FinishedStore {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly superseded: number;
+  /** The version of the settings that it was loaded under; empty where there were none. */
+  readonly settings: string;
+}
+
 /** A store under which this invocation is registered. */
 export interface RegisteredStore extends SpokenStore {
+  /** Only where all of the store is loaded. */
+  readonly finished?: FinishedStore;
   readonly attempt: string;
   /** When another invocation of the same upload registered, in milliseconds since 1970; it may be at work yet. */
   readonly othersAt: string | undefined;
@@ -53,7 +65,8 @@ export class UploadLedger {
 
   /**
    * Makes the upload known to the others of each store, before it reads what is stored there. Learns in the same request
-   * whether another invocation works on the same upload, as after a duplicate event or a crash.
+   * whether another invocation works on the same upload, as after a duplicate event or a crash, and whether one has
+   * finished the store: that one's entry stays as it is.
    */
   async register(upload: Upload, kind: UploadKind, stores: readonly SpokenStore[]): Promise<RegisteredStore[]> {
     const attempt = randomUUID();
@@ -61,8 +74,19 @@ export class UploadLedger {
     return pMap(
       stores,
       async (spoken) => {
-        const before = await this.put(spoken.store, { ...record, ...spokenThresholds(spoken) });
-        return { ...spoken, attempt, othersAt: before?.[UPLOAD.registeredAt]?.N };
+        const condition = {
+          ConditionExpression: "attribute_not_exists(#finished)",
+          ExpressionAttributeNames: FINISHED_NAME,
+        };
+        const before = await this.put(spoken.store, { ...record, ...spokenThresholds(spoken) }, condition).catch(
+          itemInTheWay,
+        );
+        const finished = before && finishedStore(before);
+        return {
+          ...{ store: spoken.store, speaksThresholds: spoken.speaksThresholds, attempt },
+          othersAt: before?.[UPLOAD.registeredAt]?.N,
+          ...(finished && { finished }),
+        };
       },
       { concurrency: STORES_AT_ONCE },
     );
@@ -89,7 +113,7 @@ export class UploadLedger {
     return entries;
   }
 
-  /** Makes known that this invocation writes no more to its stores, and a later one will go on. */
+  /** Makes known that this invocation writes no more to these stores, and a later one goes on with those not finished. */
   async pause(upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]): Promise<void> {
     await this.leave(stores, { ...identity(upload, kind), [UPLOAD.state]: { S: LOADING } });
   }
@@ -119,9 +143,15 @@ export class UploadLedger {
   private async leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
     await pMap(
       stores,
-      async ({ othersAt, attempt, ...spoken }) => {
+      async ({ othersAt, attempt, finished, ...spoken }) => {
         const others = othersAt !== undefined && { [UPLOAD.registeredAt]: { N: othersAt } };
-        await this.put(spoken.store, { ...record, ...spokenThresholds(spoken), ...others }, attempt).catch(unlessLeft);
+        const left = { ...record, ...spokenThresholds(spoken), ...finishedRecord(finished), ...others };
+        const condition = {
+          ConditionExpression: finished ? `${MINE} OR attribute_exists(#finished)` : MINE,
+          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt, ...(finished && FINISHED_NAME) },
+          ExpressionAttributeValues: { ":attempt": { S: attempt } },
+        };
+        await this.put(spoken.store, left, condition).catch(unlessLeft);
       },
       { concurrency: STORES_AT_ONCE },
     );
@@ -139,22 +169,56 @@ export class UploadLedger {
     await this.client.send(command).catch(unlessLeft);
   }
 
-  /** Returns the record that was there before; with `attempt`, fails unless that invocation wrote it. */
-  private async put(store: string, record: Record<string, AttributeValue>, attempt?: string) {
+  /** Returns the record that was there before. */
+  private async put(store: string, record: Record<string, AttributeValue>, condition: Condition = {}) {
     const { Attributes } = await this.client.send(
       new PutItemCommand({
         TableName: this.table,
         Item: { [UPLOAD.store]: { S: store }, ...record },
         ReturnValues: "ALL_OLD",
-        ...(attempt !== undefined && {
-          ConditionExpression: "#attempt = :attempt",
-          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
-          ExpressionAttributeValues: { ":attempt": { S: attempt } },
-        }),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        ...condition,
       }),
     );
     return Attributes;
   }
+}
+
+type Condition = Pick<
+  PutItemCommandInput,
+  "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
+>;
+
+const MINE = "#attempt = :attempt";
+const FINISHED_NAME = { "#finished": UPLOAD.finished };
+
+/** What stands where a condition failed. */
+function itemInTheWay(error: unknown): Record<string, AttributeValue> | undefined {
+  if (error instanceof ConditionalCheckFailedException && error.Item) return error.Item;
+  throw error;
+}
+
+function finishedStore({ [UPLOAD.finished]: found }: Record<string, AttributeValue>): FinishedStore | undefined {
+  if (!found?.M) return undefined;
+  const { Changed, Unchanged, Superseded, Settings } = found.M;
+  return {
+    changed: Number(Changed?.N ?? 0),
+    unchanged: Number(Unchanged?.N ?? 0),
+    superseded: Number(Superseded?.N ?? 0),
+    settings: Settings?.S ?? "",
+  };
+}
+
+function finishedRecord(finished: FinishedStore | undefined): Record<string, AttributeValue> {
+  if (!finished) return {};
+  const { changed, unchanged, superseded, settings } = finished;
+  const tallies = {
+    [UPLOAD.changed]: { N: `${changed}` },
+    [UPLOAD.unchanged]: { N: `${unchanged}` },
+    [UPLOAD.superseded]: { N: `${superseded}` },
+    Settings: { S: settings },
+  };
+  return { [UPLOAD.finished]: { M: tallies } };
 }
 
 /** The store whose users may see the upload by its place, whatever is in it. */

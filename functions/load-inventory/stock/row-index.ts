@@ -110,11 +110,6 @@ export class RowIndex {
     return (this.marks.get(row) & LEFT_OUT) !== 0;
   }
 
-  /** Forgets what was settled, for another round over the same rows. */
-  unsettle(): void {
-    for (let row = 0; row < this.rows; row += 1) this.reopen(row);
-  }
-
   private addRow(place: number): number {
     const row = this.rows;
     this.rows += 1;

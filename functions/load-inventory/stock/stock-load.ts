@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { type LevelRules, nextLevel, type SaidLevel, withTrueStatus } from "#domain/stock/next-level.ts";
-import { StoreTally } from "#domain/stock/store-tally.ts";
+import type { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
@@ -9,8 +9,9 @@ import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
 import type { LoadParts } from "../parts.ts";
 import type { Upload } from "../upload.ts";
 import type { WorkTime } from "../work-time.ts";
-import type { CheckedFile } from "./checked-file.ts";
+import type { CheckedFile, FileStore } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
+import { LoadingStore, type StoreTallies } from "./loading-store.ts";
 import type { OnProgress } from "./progress-recorder.ts";
 import { changesStatus } from "./status-runs.ts";
 
@@ -20,6 +21,8 @@ export const STORES_AT_ONCE = 8;
 export interface StockLoadProps {
   readonly upload: Upload;
   readonly file: CheckedFile;
+  /** The stores to load, which may be fewer than those of the file. */
+  readonly stores: readonly FileStore[];
   readonly thresholds: Thresholds;
   /** Stores in which an older upload may still be writing: rows that are there already are written too. */
   readonly contestedStores: ReadonlySet<string>;
@@ -27,10 +30,15 @@ export interface StockLoadProps {
   readonly removedStores: ReadonlySet<string>;
   readonly dryRun: boolean;
   readonly onProgress: OnProgress;
+  /** Called once for each store when nothing more will be written of it. */
+  onStoreDone(loaded: LoadedStore): Promise<void>;
 }
 
-/** What a load says of one store when it is done. */
-export interface LoadedStore {
+/** A store of which nothing more will be written, and what was counted. */
+export interface LoadedStore extends StoreTallies {
+  readonly store: string;
+  /** The different items that the file names. */
+  readonly items: number;
   readonly tally: StoreTally;
   /** The summary as it was before the store was read. */
   readonly head: SummaryHead;
@@ -43,16 +51,12 @@ interface ItemName {
 
 /** Brings the table to what one checked file says: reads each store's rows, writes the difference, tallies the rest. */
 export class StockLoad implements WriteListener {
-  changed = 0;
-  unchanged = 0;
-  superseded = 0;
-  /** Rows written by this invocation: what tells progress from standing still. */
-  writtenRows = 0;
-  readonly stores = new Map<string, LoadedStore>();
-  /** Rows whose end is decided, though some may still wait to be written. */
-  private settledRows = 0;
-  /** Rows of each store whose end is not decided. */
-  private readonly openRows = new Map<string, number>();
+  /** Rows written, or stores done, by this invocation: what tells progress from standing still. */
+  hasProgress = false;
+  private readonly stores: ReadonlyMap<string, LoadingStore>;
+  private readonly doneStores: string[] = [];
+  /** Rows whose end is not decided. */
+  private openRows = 0;
   /** Stores whose status changes have to wait for the next reading of the file, or they would be mixed with others'. */
   private readonly deferredStores = new Set<string>();
   private readonly props: StockLoadProps;
@@ -63,32 +67,48 @@ export class StockLoad implements WriteListener {
     this.props = props;
     this.parts = parts;
     this.writer = new LevelWriter(parts.inventory, this, time);
-    for (const { store, items } of props.file.stores.values()) this.openRows.set(store, items);
+    this.stores = new Map(props.stores.map(({ store, items }) => [store, new LoadingStore(items)]));
+    for (const { items } of props.stores) this.openRows += items;
   }
 
   /** Resolves when every row is stored or need not be; `readAgain` gives the file's rows once more for their names. */
   async run(readAgain: () => AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     try {
       await this.compareStores();
-      while (this.settledRows < this.props.file.accepted) {
+      while (this.openRows > 0) {
         this.deferredStores.clear();
         await this.insertMissing(readAgain());
         await this.writer.drain();
         if (this.deferredStores.size === 0) break;
       }
       await this.writer.drain();
+      await pMap(Array(STORES_AT_ONCE), () => this.endDoneStores());
     } finally {
       await this.writer.close();
     }
   }
 
   written(write: RowWrite): void {
-    if (this.isSaid(write)) this.changed += 1;
-    this.writtenRows += 1;
+    const { store } = write.next;
+    const loading = this.loading(store);
+    if (this.isSaid(write)) loading.changed += 1;
+    loading.unwrittenRows -= 1;
+    this.hasProgress = true;
     this.count(write.next);
+    this.noteIfDone(store, loading);
   }
 
   decideAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+    const { store } = write.next;
+    const next = this.decisionAgain(write, current);
+    if (next) return next;
+    const loading = this.loading(store);
+    loading.unwrittenRows -= 1;
+    this.noteIfDone(store, loading);
+    return undefined;
+  }
+
+  private decisionAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
     const { store, item } = write.next;
     const row = this.isSaid(write) ? this.props.file.index.find(store, item) : undefined;
     if (row === undefined) return current && this.leave(current);
@@ -96,26 +116,29 @@ export class StockLoad implements WriteListener {
   }
 
   private async compareStores(): Promise<void> {
-    const stores = [...this.props.file.stores.keys()];
     // One store's failure must not leave the others writing behind the caller's back.
-    await pMap(stores, (store) => this.compareStore(store), { concurrency: STORES_AT_ONCE, stopOnError: false }).catch(
-      throwFirst,
-    );
+    await pMap(this.stores, ([store, loading]) => this.compareStore(store, loading), {
+      concurrency: STORES_AT_ONCE,
+      stopOnError: false,
+    }).catch(throwFirst);
   }
 
-  private async compareStore(store: string): Promise<void> {
-    this.stores.set(store, { tally: new StoreTally(), head: await this.parts.summaries.head(store) });
+  private async compareStore(store: string, loading: LoadingStore): Promise<void> {
+    loading.head = await this.parts.summaries.head(store);
     try {
       await this.compareRows(store);
     } finally {
       this.writer.pause(store);
     }
-    if (this.openRows.get(store) === 0) this.writer.end(store);
+    loading.isRead = true;
+    if (loading.openRows === 0) this.writer.end(store);
+    this.noteIfDone(store, loading);
+    await this.endDoneStores();
   }
 
   private async compareRows(store: string): Promise<void> {
     for await (const rows of this.parts.inventory.rowsOf(store)) {
-      await this.props.onProgress(this.settledRows);
+      await this.props.onProgress(this.props.file.accepted - this.openRows);
       for (const stored of rows) {
         const room = this.compareRow(stored);
         // Waiting for nothing costs more than comparing.
@@ -134,41 +157,49 @@ export class StockLoad implements WriteListener {
   private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     const { index } = this.props.file;
     for await (const { rows } of batches) {
-      await this.props.onProgress(this.settledRows);
+      await this.endDoneStores();
+      await this.props.onProgress(this.props.file.accepted - this.openRows);
       for (const said of rows) {
         const row = index.find(said.store, said.item);
         if (row === undefined || index.isSettled(row) || index.line(row) !== said.line) continue;
+        const loading = this.stores.get(said.store);
+        if (!loading) continue;
         const room = this.settle(row, said, undefined);
         for (const write of this.writer.giveBack()) this.defer(write);
         if (room) await room;
-        if (this.openRows.get(said.store) === 0) this.writer.end(said.store);
+        if (loading.openRows === 0) this.writer.end(said.store);
       }
     }
   }
 
   private defer({ next: { store, item } }: RowWrite): void {
     const row = this.props.file.index.find(store, item);
+    this.loading(store).unwrittenRows -= 1;
     if (row !== undefined) this.reopen(row, store);
     this.deferredStores.add(store);
   }
 
   private reopen(row: number, store: string): void {
     this.props.file.index.reopen(row);
-    this.settledRows -= 1;
-    this.openRows.set(store, (this.openRows.get(store) ?? 0) + 1);
+    this.openRows += 1;
+    this.loading(store).openRows += 1;
   }
 
   /** Decides on a row and has it written where it must be; a promise where more must not be added before it resolves. */
   private settle(row: number, name: ItemName, stored: StoredLevel | undefined): Promise<void> | undefined {
     this.props.file.index.settle(row);
-    this.settledRows += 1;
-    this.openRows.set(name.store, (this.openRows.get(name.store) ?? 0) - 1);
+    this.openRows -= 1;
+    const loading = this.loading(name.store);
+    loading.openRows -= 1;
     const write = this.decide(row, name, stored);
     if (write && this.deferredStores.has(name.store) && changesStatus(write)) return void this.reopen(row, name.store);
-    return write && this.write(write);
+    if (write) return this.write(write);
+    this.noteIfDone(name.store, loading);
+    return undefined;
   }
 
   private write(write: RowWrite): Promise<void> | undefined {
+    this.loading(write.next.store).unwrittenRows += 1;
     if (!this.props.dryRun) return this.writer.add(write);
     this.written(write);
     return undefined;
@@ -185,9 +216,10 @@ export class StockLoad implements WriteListener {
       ? LEFT_OUT
       : nextLevel(this.said(row, name), stored, this.rules(name.store));
     if (decision.action === "write") return { before: stored, next: decision.next };
-    if (decision.action === "superseded") this.superseded += 1;
-    else if (decision.action === "ours") this.changed += 1;
-    else this.unchanged += 1;
+    const loading = this.loading(name.store);
+    if (decision.action === "superseded") loading.superseded += 1;
+    else if (decision.action === "ours") loading.changed += 1;
+    else loading.unchanged += 1;
     return stored && this.leave(stored);
   }
 
@@ -214,7 +246,26 @@ export class StockLoad implements WriteListener {
   }
 
   private count({ store, item, level }: StoredLevel): void {
-    if (level) this.stores.get(store)?.tally.add({ item, ...level });
+    if (level) this.loading(store).tally.add({ item, ...level });
+  }
+
+  private loading(store: string): LoadingStore {
+    const loading = this.stores.get(store);
+    if (!loading) throw new Error(`${store} is not a store of this load.`);
+    return loading;
+  }
+
+  private noteIfDone(store: string, loading: LoadingStore): void {
+    if (loading.isDone) this.doneStores.push(store);
+  }
+
+  /** Ends the stores that are done by now, and those that become so meanwhile. */
+  private async endDoneStores(): Promise<void> {
+    for (let store = this.doneStores.pop(); store !== undefined; store = this.doneStores.pop()) {
+      const { head, items, tally, changed, unchanged, superseded } = this.loading(store);
+      if (head) await this.props.onStoreDone({ store, head, items, tally, changed, unchanged, superseded });
+      this.hasProgress = true;
+    }
   }
 }
 

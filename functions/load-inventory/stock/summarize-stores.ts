@@ -1,9 +1,8 @@
-import pMap from "p-map";
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import type { LastUpload, SummaryHead } from "../adapters/store-summaries.ts";
 import type { LoadParts } from "../parts.ts";
-import { type LoadedStore, STORES_AT_ONCE } from "./stock-load.ts";
+import type { LoadedStore } from "./stock-load.ts";
 
 type SummaryParts = Pick<LoadParts, "inventory" | "summaries">;
 
@@ -18,21 +17,15 @@ export class SummaryContended extends Error {
 
 const MAX_COUNTS = 10;
 
-/** Writes the summary of each store from what the load counted, and counts anew where somebody else came between. */
-export async function summarizeStores(
-  stores: ReadonlyMap<string, LoadedStore>,
+/** Writes the summary of a store from what its load counted, and counts anew where somebody else came between. */
+export async function summarizeStore(
+  { store, tally, head }: Pick<LoadedStore, "store" | "tally" | "head">,
   upload: LastUpload,
   parts: SummaryParts,
 ): Promise<void> {
-  await pMap(
-    stores,
-    async ([store, { tally, head }]) => {
-      // The revision in `head` was read before the rows: whoever wrote since then may have changed rows too.
-      const isWritten = await parts.summaries.replace(store, tally, withUpload(head, upload));
-      if (!isWritten) await recountStore(store, parts, upload);
-    },
-    { concurrency: STORES_AT_ONCE },
-  );
+  // The revision in `head` was read before the rows: whoever wrote since then may have changed rows too.
+  const isWritten = await parts.summaries.replace(store, tally, withUpload(head, upload));
+  if (!isWritten) await recountStore(store, parts, upload);
 }
 
 /** Counts a store anew and writes its summary; `upload` is the one that loaded rows just now, if any did. */

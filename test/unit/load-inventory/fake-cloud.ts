@@ -15,6 +15,7 @@ import type { LastUpload } from "#functions/load-inventory/adapters/store-summar
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import type {
   EndedUpload,
+  FinishedStore,
   RegisteredStore,
   SpokenStore,
   UploadKind,
@@ -75,6 +76,7 @@ export interface InvocationLimits {
 }
 
 interface FakeEntry extends LedgerEntry {
+  readonly finished?: FinishedStore;
   readonly attempt: string | undefined;
 }
 
@@ -135,7 +137,7 @@ export class FakeCloud {
   /** Called before each replacement of a summary, as if somebody else came first. */
   beforeReplace: (store: string) => void = () => {};
   /** Called after each request for rows of the table. */
-  afterPage: () => void = () => {};
+  afterPage: (store: string) => void = () => {};
 
   /** A new invocation: its ports and its time. */
   invoke(limits: InvocationLimits = {}): Invocation {
@@ -314,7 +316,7 @@ export class Invocation {
         const items = [...(cloud.rows.get(store)?.values() ?? [])].toSorted(byItem);
         const rest = items.filter(({ item }) => after === undefined || item > after);
         const rows = rest.slice(0, PAGE_ROWS);
-        cloud.afterPage();
+        cloud.afterPage(store);
         return { rows, last: rest.length > rows.length ? rows.at(-1)?.item : undefined };
       });
     return {
@@ -372,14 +374,16 @@ export class Invocation {
       this.request(() => {
         const entries = cloud.ledger.get(store) ?? new Map<string, FakeEntry>();
         const before = entries.get(entry.versionId);
-        if (attempt !== undefined && before?.attempt !== attempt) return undefined;
+        const isLeft = attempt !== undefined;
+        if (isLeft && before?.attempt !== attempt && !(entry.finished && before?.finished)) return undefined;
+        if (!isLeft && before?.finished) return before;
         cloud.ledger.set(store, entries);
         entries.set(entry.versionId, { ...entry, speaksThresholds });
         return before;
       });
     const leave = async (upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]) => {
-      const left = stores.map(({ othersAt = "0", attempt, ...spoken }) =>
-        put(spoken, fakeEntry(upload, kind, Number(othersAt)), attempt),
+      const left = stores.map(({ othersAt = "0", attempt, finished, ...spoken }) =>
+        put(spoken, { ...fakeEntry(upload, kind, Number(othersAt)), ...(finished && { finished }) }, attempt),
       );
       await Promise.all(left);
     };
@@ -394,7 +398,8 @@ export class Invocation {
         const attempt = randomUUID();
         const registered = stores.map(async (spoken) => {
           const before = await put(spoken, { ...fakeEntry(upload, kind, cloud.nowMs), attempt });
-          return { ...spoken, attempt, othersAt: before?.registeredAt ? `${before.registeredAt}` : undefined };
+          const othersAt = before?.registeredAt ? `${before.registeredAt}` : undefined;
+          return { ...spoken, attempt, othersAt, ...(before?.finished && { finished: before.finished }) };
         });
         return Promise.all(registered);
       },

@@ -13,7 +13,6 @@ import {
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
-import { SettingsContended } from "#functions/load-inventory/stock/load-stock.ts";
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import type { Upload } from "#functions/load-inventory/upload.ts";
 import { versionAfter } from "#scripts/replay/version-after.ts";
@@ -473,17 +472,6 @@ describe("faults while loading", () => {
     await load(cloud, drop(cloud, 1, ["a,5"]));
     expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
     expect(cloud.reports.get("v1")).to.include({ changed: 1, unchanged: 0 });
-  });
-
-  it("settings changed without end: fails without a report, to be tried again", async () => {
-    const cloud = new FakeCloud();
-    let second = 10;
-    cloud.afterPage = () => {
-      second += 1;
-      cloud.force(settingsWith(cloud, second));
-    };
-    expect(await failureOf(load(cloud, drop(cloud, 1, ["a,5"])))).to.be.instanceOf(SettingsContended);
-    expect(cloud.reports.size).to.equal(0);
   });
 });
 

@@ -58,13 +58,13 @@ describe("the index of a file's rows", () => {
     }
   });
 
-  it("forgets what was settled and remembers what is left out, for another round", () => {
+  it("opens a row again, and remembers what is left out", () => {
     const index = new RowIndex();
     index.add("a", "b", { line: 2, count: 1, threshold: 0 });
     const row = index.find("a", "b") ?? -1;
     index.settle(row);
     index.leaveOut(row);
-    index.unsettle();
+    index.reopen(row);
     expect([index.isSettled(row), index.isLeftOut(row), index.threshold(row)]).to.deep.equal([false, true, 0]);
   });
 });

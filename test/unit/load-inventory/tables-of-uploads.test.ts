@@ -123,6 +123,29 @@ describe("the upload ledger", () => {
     });
   });
 
+  it("keeps what became of a store that is finished, and tells a later run of it", async () => {
+    const finished = { changed: 2, unchanged: 1, superseded: 0, settings: "s1" };
+    const { client, items, sent } = dynamoThat((command) => {
+      const isRegistered =
+        command instanceof PutItemCommand && /not_exists/.test(command.input.ConditionExpression ?? "");
+      const Item = items().findLast(({ Finished }) => Finished);
+      if (isRegistered && Item) throw new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item });
+      return {};
+    });
+    const ledger = new UploadLedger(client, "uploads");
+    const [store] = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    if (!store) throw new Error("nothing was registered");
+    await ledger.pause(UPLOAD, "stock", [{ ...store, finished }]);
+    expect(items()[1]).to.deep.include({ State: { S: "loading" } });
+    expect(items()[1]).not.to.have.any.keys("RegisteredAt", "Attempt");
+    const again = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    expect(again).to.have.length(1);
+    expect(again[0]).to.deep.include({ store: "Lyon", finished, othersAt: undefined });
+    await ledger.finish("stock", again, { upload: UPLOAD, report: REPORT });
+    expect(items().at(-1)).to.deep.include({ State: { S: "loaded" }, Finished: items()[1]?.Finished });
+    expect(sentInputs(sent, PutItemCommand).at(-1)?.ConditionExpression).to.match(/ OR attribute_exists\(#finished\)$/);
+  });
+
   it("stays in flight after its end where another invocation registered before, and wherever one did after", async () => {
     const { client, items } = dynamoThat((command) => {
       if (command instanceof PutItemCommand && command.input.ConditionExpression && items().length > 2) {
