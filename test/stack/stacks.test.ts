@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import * as retention from "#domain/retention.ts";
 import { LOCAL_OUTPUTS, OUTPUTS } from "#infra/outputs.ts";
 import { type Block, blocks, resources, type Stack, synthesizedStacks } from "./synthesized.ts";
 
@@ -28,6 +29,18 @@ describe("what one environment has and another has not", () => {
     expect(local.path).to.equal("../../../.local/terraform.tfstate");
   });
 
+  for (const name of ENVIRONMENTS) {
+    it(`keeps in the buckets of ${name} what domain/retention.ts says: objects, and versions that were replaced`, () => {
+      expect(keptDays(stack(name))).to.deep.equal({
+        "upload-bucket": [undefined, retention.UPLOAD_VERSION_DAYS],
+        "settings-bucket": [undefined, retention.SETTINGS_COPY_DAYS],
+        "report-bucket": [retention.REPORT_DAYS, 1],
+        "check-stock": [retention.FAILED_CHANGES_DAYS, 1],
+        "dashboard-site": [undefined, retention.DASHBOARD_VERSION_DAYS],
+      });
+    });
+  }
+
   it("gives a load two minutes in local, so that a killed one comes back as soon, and five elsewhere", () => {
     const timeouts = ENVIRONMENTS.map((name) => {
       const [load] = resources(stack(name), "aws_lambda_function").filter(({ function_name }) =>
@@ -38,6 +51,17 @@ describe("what one environment has and another has not", () => {
     expect(timeouts).to.deep.equal([120, 300, 300, 300]);
   });
 });
+
+/** The days of objects and of old versions by the component that the bucket belongs to. */
+function keptDays({ resource }: Stack): Record<string, unknown> {
+  const rules = Object.entries(resource.aws_s3_bucket_lifecycle_configuration ?? {});
+  return Object.fromEntries(
+    rules.map(([id, { rule }]) => {
+      const { expiration, noncurrent_version_expiration: old } = block(rule);
+      return [id.split("_")[0] ?? "", [block(expiration).days, block(old).noncurrent_days]];
+    }),
+  );
+}
 
 function block(value: unknown): Block {
   return blocks(value)[0] ?? {};

@@ -1,6 +1,7 @@
 import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
+import { UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
 import { tellStores } from "#functions/load-inventory/tell-stores.ts";
@@ -34,7 +35,7 @@ describe("the memory of messages about an upload", () => {
     expect(input?.UpdateExpression).to.contain("ADD #sent :id");
     expect(input?.ExpressionAttributeValues?.[":id"]).to.deep.equal({ SS: ["store Oslo"] });
     const days = (Number(input?.ExpressionAttributeValues?.[":expiresAt"]?.N) - Date.now() / 1000) / 86_400;
-    expect(Math.round(days)).to.equal(60);
+    expect(Math.round(days)).to.equal(UPLOAD_MESSAGE_DAYS);
   });
 
   it("is empty where nothing was sent, and asking adds nothing to it", async () => {
