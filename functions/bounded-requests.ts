@@ -39,7 +39,11 @@ class BoundedHandler extends NodeHttpHandler {
   /** A body that trickles in is never still, and yet must not outlast the invocation. */
   #bound(body: IncomingMessage, stillMs: number): void {
     const { socket } = body;
-    const breakOff = () => body.destroy(new AnswerStoodStill(stillMs));
+    const breakOff = () => {
+      // What came is not read yet: whoever reads takes its time, and not the service.
+      if (body.readableLength > 0) socket.setTimeout(stillMs);
+      else body.destroy(new AnswerStoodStill(stillMs));
+    };
     const end = setTimeout(() => body.destroy(new DeadlineReached()), this.#deadline.endMs()).unref();
     socket.setTimeout(stillMs, breakOff);
     body.on("error", () => {}); // whoever reads it hears of it; if nobody does, it must not end the process

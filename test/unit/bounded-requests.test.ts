@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -111,13 +112,26 @@ describe("requests to a service", () => {
     answer = (response, count) => {
       const start = Number(/\d+/.exec(response.req.headers.range ?? "0"));
       const rest = "0123456789".slice(start);
-      response.writeHead(200, { "content-length": rest.length, etag: "e1", ...(start === 0 && CHECKSUM) });
+      const range = start === 0 ? CHECKSUM : { "content-range": `bytes ${start}-9/10` };
+      response.writeHead(200, { "content-length": rest.length, etag: "e1", ...range });
       if (count === 3) response.end(rest);
       else response.write(rest.slice(0, 3), () => void (count === 2 && response.destroy()));
     };
     begin(deadline, 2_000);
     expect(`${Buffer.concat(await readFile(deadline))}`).to.equal("0123456789");
     expect(asked).to.equal(3);
+  });
+
+  it("for a file wait for whoever reads it", async () => {
+    const bytes = Buffer.alloc(4_000_000);
+    answer = (response) => response.writeHead(200, { "content-length": bytes.length, etag: "e1" }).end(bytes);
+    begin(deadline, 2_000);
+    let received = 0;
+    for await (const chunk of fileOf(deadline)) {
+      if (received === 0) await setTimeout(4 * deadline.attemptMs());
+      received += chunk.length;
+    }
+    expect([received, asked]).to.deep.equal([bytes.length, 1]);
   });
 
   it("for a file do not take bytes for the file's that have another checksum", async () => {
@@ -200,8 +214,12 @@ function configuration(bounds: Bounds) {
 }
 
 function readFile(deadline: Deadline): Promise<Uint8Array[]> {
+  return collected(fileOf(deadline));
+}
+
+function fileOf(deadline: Deadline): AsyncIterable<Uint8Array> {
   const client = new S3Client({ ...configuration(boundedRequests(deadline)), forcePathStyle: true });
-  return collected(new UploadBucket(client, "uploads").read({ key: "a.csv", versionId: "v1" }));
+  return new UploadBucket(client, "uploads").read({ key: "a.csv", versionId: "v1" });
 }
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
