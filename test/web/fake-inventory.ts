@@ -1,4 +1,4 @@
-import { LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
 import type { Outcome, UploadReport } from "#domain/upload/upload-report.ts";
 import type {
   Inventory,
@@ -85,7 +85,7 @@ export class FakeInventory implements Inventory {
   async report({ versionId }: SentUpload, signal: AbortSignal): Promise<UploadReport | undefined> {
     await this.answer(signal);
     const upload = this.sent.find(({ report }) => report.versionId === versionId);
-    return upload && upload.loadedAt <= Date.now() ? upload.report : undefined;
+    return upload && upload.loadedAt <= Date.now() && !isGivenUp(upload) ? upload.report : undefined;
   }
 
   async rejectedCsv({ versionId }: SentUpload, signal: AbortSignal): Promise<Blob | undefined> {
@@ -141,7 +141,7 @@ export class FakeInventory implements Inventory {
   }
 
   private load(store: string, { file, report }: FakeUpload): void {
-    if (report.outcome === "refused") return;
+    if (report.outcome === "refused" || report.key.endsWith(GIVEN_UP)) return;
     const kept = (this.stock.get(store)?.rows ?? []).filter(({ item }) => !file.counts.has(item));
     const rows = [...file.counts].map(([item, count]) => fakeRow(store, item, count));
     const { key, versionId, uploadedAt: at, outcome } = report;
@@ -184,9 +184,32 @@ function fakeReport(key: string, { counts, rejected }: FakeFile, dryRun: boolean
   };
 }
 
+/** The name of a file whose every try fails. */
+const GIVEN_UP = "/given-up.csv";
+
+function isGivenUp({ report }: Pick<FakeUpload, "report">): boolean {
+  return report.key.endsWith(GIVEN_UP) && !report.dryRun;
+}
+
+function givenUp({ key, versionId, uploadedAt }: UploadReport): UploadEntry {
+  const error = { code: "NeverCameBack", message: "The function was stopped at every try." };
+  const nothing = { rows: 0, changed: 0, rejected: 0 };
+  return {
+    id: `${uploadedAt}#${versionId}`,
+    key,
+    versionId,
+    uploadedAt,
+    state: FAILED,
+    kind: "stock",
+    ...nothing,
+    error,
+  };
+}
+
 function fakeEntry({ report, loadedAt }: FakeUpload): UploadEntry {
   const { key, versionId, uploadedAt, outcome, rows, changed, rejected, error } = report;
   const loading = loadedAt > Date.now();
+  if (!loading && isGivenUp({ report })) return givenUp(report);
   const state = loading ? LOADING : outcome;
   const tallies = loading ? { rows: Math.floor(rows / 2), changed: 0, rejected: 0 } : { rows, changed, rejected };
   const refusal = loading || !error ? undefined : { code: error.code, message: error.message };

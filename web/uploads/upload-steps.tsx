@@ -12,10 +12,10 @@ import { useLanguage } from "#web/language/language-context.ts";
 import { hrefOf } from "#web/shell/view.ts";
 import { FailedStep } from "./failed-step.tsx";
 import { FileChoice } from "./file-choice.tsx";
-import { OutcomeReport } from "./outcome-report.tsx";
+import { Fault, OutcomeReport } from "./outcome-report.tsx";
 import type { UploadFlow, UploadJob, UploadStage } from "./upload-flow.ts";
 import type { UploadOutcome } from "./upload-outcome.ts";
-import { useRowsDone } from "./use-rows-done.ts";
+import { useSentEntry } from "./use-sent-entry.ts";
 import { useUploadFlow } from "./use-upload-flow.ts";
 
 /** The way of a file from being chosen to being loaded; `store` fixes where it goes. */
@@ -54,7 +54,7 @@ function Step({ flow, stage, store }: StepProps) {
     case "checked":
       return <CheckedFile flow={flow} outcome={stage.outcome} />;
     case "loading":
-      return <LoadingFile sent={stage.sent} />;
+      return <LoadingFile flow={flow} sent={stage.sent} />;
     case "done":
       return <LoadedFile flow={flow} outcome={stage.outcome} job={stage.job} />;
     case "failed":
@@ -134,11 +134,20 @@ function CheckedFile({ flow, outcome }: { readonly flow: UploadFlow; readonly ou
   );
 }
 
-function LoadingFile({ sent }: { readonly sent: SentUpload }) {
-  const { send } = useLanguage().text.uploads;
+/** A file that failed may still be loaded later: then this goes on by itself. */
+function LoadingFile({ flow, sent }: { readonly flow: UploadFlow; readonly sent: SentUpload }) {
+  const { send, failed } = useLanguage().text.uploads;
+  const entry = useSentEntry(sent);
+  if (entry?.state === "failed")
+    return (
+      <SpaceBetween size="m">
+        <Fault title={failed} sentence={entry.error?.message ?? ""} />
+        <Button onClick={() => flow.cancel()}>{send.another}</Button>
+      </SpaceBetween>
+    );
   return (
     <SpaceBetween size="xs">
-      <StatusIndicator type="in-progress">{send.loading(useRowsDone(sent))}</StatusIndicator>
+      <StatusIndicator type="in-progress">{send.loading(entry?.rows ?? 0)}</StatusIndicator>
       <Box color="text-body-secondary">{send.loadingNote}</Box>
     </SpaceBetween>
   );

@@ -8,7 +8,7 @@ import { ViewTitle } from "#web/shell/view-title.tsx";
 import { RecentFiles } from "./recent-files.tsx";
 import { UploadDetail } from "./upload-detail.tsx";
 import { UploadPanel } from "./upload-panel.tsx";
-import { LISTED_UPLOADS } from "./use-rows-done.ts";
+import { LISTED_UPLOADS } from "./use-sent-entry.ts";
 
 /** What happened to the files, and a place to upload one. */
 export function UploadsView() {
