@@ -4,13 +4,13 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
 import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
 import { tellStores } from "./tell-stores.ts";
-import type { Upload } from "./upload.ts";
 import type { WorkTime } from "./work-time.ts";
 
 /** The tallies of a report. */

@@ -1,9 +1,8 @@
 import { failureReason } from "#domain/upload/failure-reason.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { logger } from "#functions/logger.ts";
-import { reEvaluation } from "./load-message.ts";
+import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import type { LoadParts } from "./parts.ts";
-import type { Upload } from "./upload.ts";
 import type { WorkTime } from "./work-time.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { logger } from "#functions/logger.ts";
+import type { LoadRequest } from "#functions/uploads/load-request.ts";
 import { giveUp } from "./give-up.ts";
-import type { LoadMessage, LoadRequest } from "./load-message.ts";
+import type { LoadMessage } from "./load-message.ts";
 import { loadUpload } from "./load-upload.ts";
 import type { LoadParts } from "./parts.ts";
 import { reEvaluate } from "./settings/re-evaluate.ts";

@@ -6,15 +6,15 @@ import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
 import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
-import { FailedUploads } from "#functions/failed-uploads.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
+import { FailedUploads } from "#functions/uploads/failed-uploads.ts";
+import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { FormerThresholds } from "./adapters/former-thresholds.ts";
 import { InventoryTable } from "./adapters/inventory-table.ts";
-import { LoadQueue } from "./adapters/load-queue.ts";
 import { ReportBucket } from "./adapters/report-bucket.ts";
 import { SettingsBucket } from "./adapters/settings-bucket.ts";
 import { StoreSummaries } from "./adapters/store-summaries.ts";
@@ -80,7 +80,7 @@ function loadParts(): LoadParts {
       new FormerThresholds(dynamodb, environment.STORES_TABLE, uploads),
       Number(environment.DEFAULT_THRESHOLD),
     ),
-    queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+    queue: new UploadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
     alerts: new UploadAlerts(
       {
         recipients: new AlertTopic(sns, environment.ALERT_TOPIC_ARN, pace),

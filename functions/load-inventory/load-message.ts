@@ -1,17 +1,6 @@
 import * as v from "valibot";
-import { sentJson } from "#domain/sent-json.ts";
 import { paddedSequencer } from "#domain/upload/upload-order.ts";
-import type { Upload } from "./upload.ts";
-
-/** What a message of the load queue asks for. */
-export type LoadRequest =
-  | { readonly kind: "upload"; readonly upload: Upload }
-  | { readonly kind: "re-evaluate"; readonly store: string };
-
-/** Asks for a store's thresholds and statuses to be brought to the settings in force. */
-export function reEvaluation(store: string): LoadRequest {
-  return { kind: "re-evaluate", store };
-}
+import { CREATED, type LoadRequest, reEvaluation } from "#functions/uploads/load-request.ts";
 
 /** One queue message: what it asks for, and which invocation of the same work this is. */
 export interface LoadMessage {
@@ -64,8 +53,6 @@ const TEST_EVENT = v.object({ Event: v.literal("s3:TestEvent") });
 const SNS_ENVELOPE = v.object({ Type: v.literal("Notification"), Message: v.string() });
 const RE_EVALUATION = v.object({ reEvaluate: v.object({ store: v.string() }), round: v.optional(v.number(), 0) });
 
-const CREATED = "ObjectCreated:";
-
 /** What a message body asks for; throws {@link UnreadableMessage} or {@link ForeignBucket}. */
 export function loadMessage(body: string, uploadBucket: string): LoadMessage {
   const json = parseJson(body);
@@ -81,15 +68,6 @@ export function loadMessage(body: string, uploadBucket: string): LoadMessage {
   if (!event.success) throw new UnreadableMessage("it has no Records");
   const created = event.output.Records.filter(({ eventName }) => eventName.replace(/^s3:/, "").startsWith(CREATED));
   return { requests: created.map((record) => uploadRequest(record, uploadBucket)), round: event.output.round };
-}
-
-/** The body of the message that asks for the same work once more. */
-export function messageBody(request: LoadRequest, round: number, uploadBucket: string): string {
-  if (request.kind === "re-evaluate") return sentJson({ reEvaluate: { store: request.store }, round });
-  const { key, versionId, sequencer, uploadedAt, sizeBytes } = request.upload;
-  const object = { key: encodeKey(key), size: sizeBytes, versionId, sequencer };
-  const record = { eventName: CREATED, eventTime: uploadedAt, s3: { bucket: { name: uploadBucket }, object } };
-  return sentJson({ Records: [record], round });
 }
 
 function uploadRequest(json: unknown, uploadBucket: string): LoadRequest {
@@ -114,10 +92,6 @@ function decodeKey(key: string): string {
   } catch (error) {
     throw new UnreadableMessage(`the key ${key} is not form-encoded`, error);
   }
-}
-
-function encodeKey(key: string): string {
-  return encodeURIComponent(key).replaceAll("%20", "+");
 }
 
 /** One spelling of a time, so that times compare as text. */

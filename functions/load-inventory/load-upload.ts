@@ -1,14 +1,13 @@
 import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
+import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
-import { reEvaluation } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
 import { loadThresholds } from "./settings/load-thresholds.ts";
 import { removeStock } from "./settings/remove-stock.ts";
 import { loadStock } from "./stock/load-stock.ts";
-import type { Upload } from "./upload.ts";
 import type { WorkTime } from "./work-time.ts";
 
 /** Handles one upload to its report; does nothing where the report is written already. */

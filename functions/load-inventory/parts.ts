@@ -1,6 +1,6 @@
-import type { FailedUploads } from "#functions/failed-uploads.ts";
+import type { FailedUploads } from "#functions/uploads/failed-uploads.ts";
+import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import type { InventoryTable } from "./adapters/inventory-table.ts";
-import type { LoadQueue } from "./adapters/load-queue.ts";
 import type { ReportBucket } from "./adapters/report-bucket.ts";
 import type { StoreSummaries } from "./adapters/store-summaries.ts";
 import type { UnfinishedUploads } from "./adapters/unfinished-uploads.ts";
@@ -23,7 +23,7 @@ export interface LoadParts {
   readonly failed: Pick<FailedUploads, "find" | "fail">;
   readonly reports: Port<ReportBucket>;
   readonly settings: Port<ThresholdSettings>;
-  readonly queue: Port<LoadQueue>;
+  readonly queue: Port<UploadQueue>;
   readonly alerts: Port<UploadAlerts>;
   /** `none`: there is no dashboard. */
   readonly dashboardUrl: string;

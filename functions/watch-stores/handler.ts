@@ -6,12 +6,13 @@ import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
 import { Deadline } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
-import { FailedUploads } from "#functions/failed-uploads.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
-import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
+import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { PublishPace } from "#functions/publish/publish-pace.ts";
 import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
+import { FailedUploads } from "#functions/uploads/failed-uploads.ts";
+import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { WATCH_STORES_ENVIRONMENT } from "./environment-names.ts";
 import { silenceLimit } from "./silence-limit.ts";
 import { Silences } from "./silences.ts";
@@ -35,16 +36,16 @@ const parts = {
 
 const uploads = {
   failed: new FailedUploads(dynamo, environment.UPLOADS_TABLE),
-  queue: new LoadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+  queue: new UploadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
   triesMs: Number(environment.TRIES_SECONDS) * 1000,
 };
 
 /** Every event is one run of the schedule; what it says does not matter. Neither watch waits for the other to succeed. */
 export const handler: ScheduledHandler = async (_, context) => {
   deadline.begin(() => context.getRemainingTimeInMillis());
-  try {
-    await watchStores(systemClock.now(), parts);
-  } finally {
-    await watchUploads(systemClock.now(), uploads);
-  }
+  const now = systemClock.now();
+  const watches = await Promise.allSettled([watchStores(now, parts), watchUploads(now, uploads)]);
+  const [first, second] = watches.flatMap((watch) => (watch.status === "rejected" ? [watch.reason] : []));
+  if (second) logger.error("Both watches failed", { error: second });
+  if (first) throw first;
 };

@@ -1,18 +1,25 @@
-import { array, minValue, parse, pipe, string, toNumber } from "valibot";
-
 /** From when on a store counts as silent, and which stores never do. */
 export interface SilenceLimit {
   readonly silentAfterHours: number;
   readonly exemptStores: ReadonlySet<string>;
 }
 
-const HOURS = pipe(string(), toNumber(), minValue(1));
-const STORES = array(string());
+/** Thrown at cold start where the environment writes the limit differently. */
+class UnreadableLimit extends Error {
+  override readonly name = "UnreadableLimit";
+}
 
-/** The limit as the environment writes it; throws at cold start if it is written differently. */
+/** The limit as the environment writes it: hours, at least one, and a JSON list of stores. */
 export function silenceLimit(silentAfterHours: string, exemptStores: string): SilenceLimit {
-  return {
-    silentAfterHours: parse(HOURS, silentAfterHours),
-    exemptStores: new Set(parse(STORES, JSON.parse(exemptStores))),
-  };
+  const hours = Number(silentAfterHours);
+  if (!(hours >= 1))
+    throw new UnreadableLimit(`Set SILENT_AFTER_HOURS to a number from 1 on, not ${silentAfterHours}.`);
+  const stores: unknown = JSON.parse(exemptStores);
+  if (!isListOfNames(stores))
+    throw new UnreadableLimit(`Set EXEMPT_STORES to a JSON list of names, not ${exemptStores}.`);
+  return { silentAfterHours: hours, exemptStores: new Set(stores) };
+}
+
+function isListOfNames(json: unknown): json is readonly string[] {
+  return Array.isArray(json) && json.every((name) => typeof name === "string");
 }

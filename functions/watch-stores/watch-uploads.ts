@@ -1,12 +1,12 @@
 import { NEVER_CAME_BACK } from "#domain/upload/failure-reason.ts";
-import type { FailedUploads } from "#functions/failed-uploads.ts";
-import type { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
-import { reEvaluation } from "#functions/load-inventory/load-message.ts";
 import { logger } from "#functions/logger.ts";
+import type { FailedUploads } from "#functions/uploads/failed-uploads.ts";
+import { reEvaluation } from "#functions/uploads/load-request.ts";
+import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
 
 export interface WatchUploadsDependencies {
   readonly failed: Pick<FailedUploads, "unfinished" | "lastAtWork" | "fail" | "forget">;
-  readonly queue: Pick<LoadQueue, "send">;
+  readonly queue: Pick<UploadQueue, "send">;
   /** Milliseconds after which an upload that did nothing has no try left. */
   readonly triesMs: number;
 }

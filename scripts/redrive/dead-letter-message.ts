@@ -1,4 +1,5 @@
-import { type LoadRequest, loadMessage, messageBody } from "#functions/load-inventory/load-message.ts";
+import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { type LoadRequest, messageBody } from "#functions/uploads/load-request.ts";
 import { printable } from "../cli/text-columns.ts";
 
 const SHOWN_CHARACTERS = 80;

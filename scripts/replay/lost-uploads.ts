@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import pMap, { pMapSkip } from "p-map";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import type { Progress } from "../cli/progress.ts";
 import { type ListedVersion, listVersions } from "./list-versions.ts";
 import type { RecordedPlaces } from "./recorded-places.ts";

@@ -1,6 +1,6 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
+import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import type { Progress } from "../cli/progress.ts";
 import { printable } from "../cli/text-columns.ts";
 
@@ -22,7 +22,7 @@ export interface ReplayProps {
 /** Sends the event of each upload in the given order and tells which; none in a dry run. */
 export async function replayUploads(uploads: readonly Upload[], props: ReplayProps): Promise<void> {
   const { sqs, queueUrl, bucket, dryRun, progress, signal } = props;
-  const queue = new LoadQueue(sqs, queueUrl, bucket);
+  const queue = new UploadQueue(sqs, queueUrl, bucket);
   let told = 0;
   while (told < uploads.length && !signal.aborted) {
     const some = uploads.slice(told, told + UPLOADS_AT_ONCE);

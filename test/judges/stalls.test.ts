@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
 import { drop, replayed, rowName, rowsIn } from "./uploads.ts";

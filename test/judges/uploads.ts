@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 
 /** Puts a file into the upload bucket, dropped at a second of the day. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { routingName } from "#domain/alert/alert-name.ts";
 import { checkName, checkOneName, checkStoredName, NAME_BYTES } from "#domain/import/name-rule.ts";
-import { messageBody } from "#functions/load-inventory/load-message.ts";
+import { messageBody } from "#functions/uploads/load-request.ts";
 import { QUEUE_TEXT } from "./alerts/messages.ts";
 
 describe("a name", () => {

@@ -15,7 +15,7 @@ import { classifyKey } from "#domain/upload/upload-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
-import type { Upload } from "../upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { sha256 } from "./sha256.ts";
 
 export type UploadKind = "stock" | "thresholds" | "removals";

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { expiryAfter, UPLOAD_PLACE_DAYS } from "#domain/retention.ts";
 import { UPLOAD, UPLOAD_VERSIONS } from "#domain/upload/upload-record.ts";
-import type { Upload } from "../upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 
 /** One run of an upload. */
 export interface UploadRun {

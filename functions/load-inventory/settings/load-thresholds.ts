@@ -3,12 +3,11 @@ import { ANY } from "#domain/import/name-rule.ts";
 import { type SettingRow, Thresholds } from "#domain/stock/thresholds.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
-import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import { rejectedList } from "../rejected-list.ts";
-import type { Upload } from "../upload.ts";
 import { NamedRows } from "./named-rows.ts";
 import type { StandingThresholds } from "./threshold-settings.ts";
 

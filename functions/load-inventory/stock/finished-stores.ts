@@ -1,7 +1,7 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
+import { reEvaluation } from "#functions/uploads/load-request.ts";
 import type { FinishedStore, RegisteredStore } from "../adapters/upload-ledger.ts";
 import { outcomeOf, type UploadAtWork } from "../end-upload.ts";
-import { reEvaluation } from "../load-message.ts";
 import type { LoadParts } from "../parts.ts";
 import type { ThresholdsInForce } from "../settings/threshold-settings.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";

@@ -1,8 +1,8 @@
 import pMap from "p-map";
 import { type Lease, type LedgerEntry, rivals } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, isMadeUp, type PlacedVersion } from "#domain/upload/upload-order.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import type { LoadParts } from "../parts.ts";
-import type { Upload } from "../upload.ts";
 import { STORES_AT_ONCE } from "./stock-load.ts";
 
 /** The other uploads that matter to one, in each of its stores. */

@@ -6,10 +6,10 @@ import fc from "fast-check";
 import sinon from "sinon";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-import { LoadQueue } from "#functions/load-inventory/adapters/load-queue.ts";
 import { ReportBucket } from "#functions/load-inventory/adapters/report-bucket.ts";
 import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { QUEUE_TEXT } from "../alerts/messages.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
@@ -152,7 +152,7 @@ describe("the load queue", () => {
       { kind: "upload" as const, upload },
       ...Array.from({ length: 25 }, (_, index) => ({ kind: "re-evaluate" as const, store: `Store ${index} "ü"` })),
     ];
-    await new LoadQueue(client, "https://queue", "uploads").send(requests, 3, 900);
+    await new UploadQueue(client, "https://queue", "uploads").send(requests, 3, 900);
     const inputs = sentInputs(sent, SendMessageCommand);
     expect(inputs.map(({ MessageBody = "" }) => loadMessage(MessageBody, "uploads"))).to.deep.equal(
       requests.map((request) => ({ requests: [request], round: 3 })),
@@ -166,7 +166,7 @@ describe("the load queue", () => {
       kind: "re-evaluate" as const,
       store,
     }));
-    await new LoadQueue(client, "https://queue", "uploads").send(requests, 0);
+    await new UploadQueue(client, "https://queue", "uploads").send(requests, 0);
     const bodies = sentInputs(sent, SendMessageCommand).map(({ MessageBody = "" }) => MessageBody);
     for (const body of bodies) expect(body).to.match(QUEUE_TEXT);
     expect(bodies.flatMap((body) => loadMessage(body, "uploads").requests)).to.deep.equal(requests);
@@ -179,7 +179,7 @@ describe("the load queue", () => {
       return calls === 2 ? Promise.reject(named("OverLimit")) : {};
     });
     const requests = ["A", "B", "C"].map((store) => ({ kind: "re-evaluate" as const, store }));
-    expect(await failureOf(new LoadQueue(client, "https://queue", "uploads").send(requests, 0))).to.have.property(
+    expect(await failureOf(new UploadQueue(client, "https://queue", "uploads").send(requests, 0))).to.have.property(
       "name",
       "OverLimit",
     );

@@ -3,7 +3,7 @@ import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { DEFAULT_THRESHOLD } from "./fake-cloud.ts";
 
 export const STORE = "Lyon";

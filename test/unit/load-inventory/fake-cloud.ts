@@ -21,13 +21,12 @@ import type {
   UploadKind,
 } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
 import type { WorkTime } from "#functions/load-inventory/work-time.ts";
 import { logger } from "#functions/logger.ts";
+import type { LoadRequest, Upload } from "#functions/uploads/load-request.ts";
 import { FakeSettingsBucket } from "./fake-settings-bucket.ts";
 
 logger.setLogLevel("SILENT");

@@ -3,18 +3,12 @@ import { expect } from "chai";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { handleMessage, MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
-import {
-  ForeignBucket,
-  loadMessage,
-  messageBody,
-  reEvaluation,
-  UnreadableMessage,
-} from "#functions/load-inventory/load-message.ts";
+import { ForeignBucket, loadMessage, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import { messageBody, reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { versionAfter } from "#scripts/replay/version-after.ts";
 import { FakeCloud, type InvocationLimits } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive, receiveSent, UPLOAD_BUCKET } from "./loading.ts";

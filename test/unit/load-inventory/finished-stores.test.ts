@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { FakeCloud, type InvocationLimits } from "./fake-cloud.ts";
 import { dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Attributes } from "#domain/attribute-value.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import type { Level } from "#domain/stock/stored-level.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, load } from "./loading.ts";
 import {

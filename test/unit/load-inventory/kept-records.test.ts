@@ -5,7 +5,7 @@ import { LEDGER_DAYS, TOMBSTONE_DAYS, UPLOAD_PLACE_DAYS } from "#domain/retentio
 import { item } from "#functions/load-inventory/adapters/stock-statements.ts";
 import { identity } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { sentInputs } from "./sent-inputs.ts";
 
 const UPLOAD: Upload = {

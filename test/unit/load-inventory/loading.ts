@@ -1,6 +1,6 @@
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
-import { loadMessage, messageBody } from "#functions/load-inventory/load-message.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { messageBody, type Upload } from "#functions/uploads/load-request.ts";
 import type { FakeCloud, InvocationLimits, SentMessage } from "./fake-cloud.ts";
 
 export const UPLOAD_BUCKET = "uploads";

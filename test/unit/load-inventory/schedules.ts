@@ -1,8 +1,7 @@
 import fc, { type Arbitrary, type Scheduler } from "fast-check";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { handleMessage } from "#functions/load-inventory/handle-message.ts";
-import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { LoadRequest, Upload } from "#functions/uploads/load-request.ts";
 import { findLostOfKey } from "#scripts/replay/lost-uploads.ts";
 import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS, type SentMessage } from "./fake-cloud.ts";
 

@@ -16,7 +16,7 @@ import { FormerThresholds } from "#functions/load-inventory/adapters/former-thre
 import { StoreSummaries } from "#functions/load-inventory/adapters/store-summaries.ts";
 import { UploadLedger } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { FailureReason } from "#domain/upload/failure-reason.ts";
-import type { UnfinishedUpload } from "#functions/failed-uploads.ts";
-import type { LoadRequest } from "#functions/load-inventory/load-message.ts";
 import { logger } from "#functions/logger.ts";
+import type { UnfinishedUpload } from "#functions/uploads/failed-uploads.ts";
+import type { LoadRequest } from "#functions/uploads/load-request.ts";
 import { watchUploads } from "#functions/watch-stores/watch-uploads.ts";
 
 logger.setLogLevel("SILENT");

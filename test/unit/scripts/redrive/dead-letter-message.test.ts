@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { loadMessage, messageBody } from "#functions/load-inventory/load-message.ts";
+import { loadMessage } from "#functions/load-inventory/load-message.ts";
+import { messageBody } from "#functions/uploads/load-request.ts";
 import { messageSubject, withFreshRounds } from "#scripts/redrive/dead-letter-message.ts";
 
 const BUCKET = "uploads";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import sinon from "sinon";
 import { paddedSequencer, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
-import type { Upload } from "#functions/load-inventory/upload.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
 import { replayUploads } from "#scripts/replay/replay-uploads.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
