@@ -1,3 +1,4 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -61,14 +62,18 @@ async function load({ body, attributes }: SQSRecord): Promise<void> {
 
 function loadParts(): LoadParts {
   const bounds = boundedRequests(deadline);
-  const dynamodb = new LeanDynamoDBClient(bounds);
+  const dynamodb = new DynamoDBClient(bounds);
   const s3 = new S3Client(bounds);
   const sns = new SNSClient(bounds);
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
     uploads,
-    inventory: new InventoryTable(dynamodb, environment.INVENTORY_TABLE, environment.STREAMS_PARTIQL === "yes"),
+    inventory: new InventoryTable(
+      new LeanDynamoDBClient(bounds),
+      environment.INVENTORY_TABLE,
+      environment.STREAMS_PARTIQL === "yes",
+    ),
     summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
     ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
     versions: new UploadVersions(dynamodb, environment.UPLOADS_TABLE),
