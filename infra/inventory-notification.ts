@@ -11,7 +11,7 @@ import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
 import { keyUsers } from "./key-users.ts";
 import { LoadInventory } from "./load-inventory.ts";
-import { LoadQueue } from "./load-queue.ts";
+import { UploadQueue } from "./upload-queue.ts";
 import { MonthlyBudget } from "./monthly-budget.ts";
 import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
@@ -38,7 +38,7 @@ export class InventoryNotification extends TerraformStack {
     const dashboardUrl = site.url;
 
     const uploads = new UploadBucket(this, "upload-bucket", { environment, dashboardUrl });
-    const queue = new LoadQueue(this, "load-queue", { environment, bucket: uploads });
+    const queue = new UploadQueue(this, "load-queue", { environment, bucket: uploads });
     const inventory = new InventoryTable(this, "inventory-table", { environment });
     const stores = new StoresTable(this, "stores-table", { environment });
     const ledger = new UploadsTable(this, "uploads-table", { environment });

@@ -6,7 +6,7 @@ import { awsMetric } from "./building-blocks/metric.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Queue, queueArn } from "./building-blocks/queue.ts";
 
-export interface LoadQueueProps {
+export interface UploadQueueProps {
   readonly environment: Environment;
   readonly bucket: { readonly name: string; readonly arn: string };
 }
@@ -20,7 +20,7 @@ const EMULATED_VISIBILITY_TIMEOUTS = 1;
 const MAX_RECEIVE_COUNT = 5;
 
 /** One message for every file that arrives; what cannot be handled ends in the dead-letter queue, and rings there. */
-export class LoadQueue extends Construct {
+export class UploadQueue extends Construct {
   readonly arn: string;
   readonly url: string;
   readonly deadLetterUrl: string;
@@ -31,7 +31,7 @@ export class LoadQueue extends Construct {
   /** The longest time from the first try of a message to the end of its last one. */
   readonly triesSeconds: number;
 
-  constructor(scope: Construct, id: string, { environment, bucket }: LoadQueueProps) {
+  constructor(scope: Construct, id: string, { environment, bucket }: UploadQueueProps) {
     super(scope, id);
     const deadLetters = new Queue(this, "dead-letters", {
       environment,
