@@ -23,9 +23,9 @@ export interface Environment {
   readonly accountIds: readonly [string, ...string[]];
   /** The S3 bucket that holds Terraform's state; without one the state stays on this machine's disk. */
   readonly stateBucket?: string;
-  /** Who is told when something is low or out, and of what else they name: without `UPLOAD`, of no refused file. */
+  /** Who is notified when something is low or out, and of the other severities they name: without `UPLOAD`, of no refused file. */
   readonly recipients: readonly Recipient[];
-  /** Who is told when the system itself needs a hand. */
+  /** Who is notified when an alarm fires or is resolved. */
   readonly operators: readonly Recipient[];
   readonly uploaders: readonly Uploader[];
   /** The dashboard's own domain; without one it has the name that CloudFront gives it. */
@@ -36,28 +36,28 @@ export interface Environment {
   readonly dashboardOrigin?: string;
   /** Pieces; the threshold where neither file nor settings say another. */
   readonly defaultThreshold: number;
-  /** Hours without a valid upload after which a store counts as silent. */
-  readonly silentAfterHours: number;
-  /** IANA name of the time zone in which the watch over silent stores is scheduled. */
+  /** Hours without a valid upload after which a store counts as stale. */
+  readonly staleAfterHours: number;
+  /** IANA name of the time zone in which the watch over stale stores is scheduled. */
   readonly timeZone: string;
-  /** Stores that may be silent for ever. */
-  readonly silenceExemptStores: readonly string[];
+  /** Stores that never count as stale. */
+  readonly neverStaleStores: readonly string[];
   /** The most rows a file may have. */
   readonly maxRows: number;
   /** Time of one invocation of the loader: long enough to read the largest store there may be. */
   readonly loadTimeoutSeconds: number;
-  /** Minutes after which a file that is not loaded, or a change that nobody was told of, rings an alarm. */
+  /** Minutes after which an alarm fires for a file that is not loaded, or a change of which nobody was notified. */
   readonly lateAfterMinutes: number;
-  /** How many stores may be silent at once until that rings an alarm. */
-  readonly toleratedSilentStores: number;
+  /** How many stores may be stale at once until an alarm fires. */
+  readonly toleratedStaleStores: number;
   readonly logRetentionDays: number;
   /** Whether a KMS key of the environment's own encrypts what it keeps, and not keys that AWS's services own. */
   readonly customerKey: boolean;
   /** Whether X-Ray keeps traces of the functions' invocations, which costs by the trace. */
   readonly traces: boolean;
-  /** US dollars a month of which, spent or foreseen in the account, operators are told by e-mail; no budget without it. */
+  /** US dollars a month of which, spent or foreseen in the account, operators are notified by e-mail; no budget without it. */
   readonly monthlyBudgetUsd?: number;
-  /** The names of tables that were restored to a point in time, which always makes a new table: part → name. */
+  /** The names of tables that were restored to a point in time, which always makes a new table: table → physical name. */
   readonly restoredTables?: Readonly<Partial<Record<"inventory" | "stores" | "uploads" | "announcements", string>>>;
   /** Whether tables and buckets refuse to be destroyed. */
   readonly protectsData: boolean;
@@ -68,13 +68,13 @@ export interface Environment {
 /** What an environment says unless it has a reason not to. */
 export const USUAL = {
   defaultThreshold: 10,
-  silentAfterHours: 48,
+  staleAfterHours: 48,
   timeZone: "UTC",
-  silenceExemptStores: [],
+  neverStaleStores: [],
   maxRows: FILE_LIMITS.maxRows,
   loadTimeoutSeconds: 300,
   lateAfterMinutes: 15,
-  toleratedSilentStores: 0,
+  toleratedStaleStores: 0,
   logRetentionDays: LOG_DAYS,
   customerKey: false,
   traces: false,

@@ -4,7 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { checkRecipients, filterPolicy, isHeard, type Recipient } from "#domain/alert/recipients.ts";
+import { checkRecipients, filterPolicy, hasRecipient, type Recipient } from "#domain/alert/recipients.ts";
 import type { Environment } from "#environments/environment.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { customerKeyArn } from "./building-blocks/customer-key.ts";
@@ -19,7 +19,7 @@ export interface AlertTopicProps {
 
 const UNDELIVERED = "undelivered-alerts";
 
-/** What buyers and stores hear: each recipient gets the stores and severities of its entry in the environment. */
+/** Where alerts are published: each recipient is notified of the stores and severities of its entry in the environment. */
 export class AlertTopic extends Construct {
   readonly arn: string;
   private readonly topic: SnsTopic;
@@ -28,8 +28,8 @@ export class AlertTopic extends Construct {
   constructor(scope: Construct, id: string, { environment }: AlertTopicProps) {
     super(scope, id);
     checkRecipients(environment.recipients);
-    // In the local cloud the inbox hears everything.
-    if (!environment.emulated && !isHeard("UPLOAD", environment.recipients))
+    // In the local cloud the inbox receives everything.
+    if (!environment.emulated && !hasRecipient("UPLOAD", environment.recipients))
       Annotations.of(this).addWarning(unheardUploads(environment));
     const name = resourceName(environment, "alerts");
     this.arn = arn(environment, "sns", name);
@@ -38,22 +38,22 @@ export class AlertTopic extends Construct {
     this.refusePlainHttp(environment);
     this.undelivered = new Queue(this, "undelivered", {
       environment,
-      part: UNDELIVERED,
+      name: UNDELIVERED,
       senders: [topicSender(environment, "SubscriptionsSend", this.arn)],
     });
     for (const recipient of environment.recipients) this.subscribe(recipient);
     alarm(this, "failed-alarm", {
       environment,
-      part: "failed-notifications",
+      name: "failed-notifications",
       metric: awsMetric("AWS/SNS", "NumberOfNotificationsFailed", { TopicName: name }),
       above: 0,
       periodMinutes: 5,
-      consequence: "SNS gave up handing an alert to a recipient.",
-      firstStep: "read the queue undelivered-alerts; is it empty, look at the account's SMS spending limit.",
+      consequence: "SNS gave up delivering an alert to a recipient.",
+      firstStep: "read the queue undelivered-alerts; if it is empty, check the account's SMS spending limit.",
     });
     alarm(this, "undelivered-alarm", {
       environment,
-      part: UNDELIVERED,
+      name: UNDELIVERED,
       metric: awsMetric(
         "AWS/SQS",
         "ApproximateNumberOfMessagesVisible",
@@ -61,7 +61,7 @@ export class AlertTopic extends Construct {
         "Maximum",
       ),
       above: 0,
-      consequence: "A recipient did not get an alert.",
+      consequence: "A recipient did not receive an alert.",
       firstStep: "read the message: its attributes name the subscription and the error.",
     });
   }
@@ -74,7 +74,7 @@ export class AlertTopic extends Construct {
   addInbox(environment: Environment): string {
     const inbox = new Queue(this, "inbox", {
       environment,
-      part: "inbox",
+      name: "inbox",
       senders: [topicSender(environment, "AlertsArrive", this.arn)],
     });
     this.subscription("inbox-subscription", { protocol: "sqs", endpoint: inbox.arn });
@@ -109,7 +109,7 @@ export class AlertTopic extends Construct {
 
 function unheardUploads({ name }: Environment): string {
   return (
-    `Nobody in environments/${name}.ts is told of refused files and rejected rows. ` +
+    `No recipient in environments/${name}.ts is notified of refused files and rejected rows. ` +
     'Give a recipient without "stores" the severities ["OUT", "LOW", "UPLOAD"].'
   );
 }

@@ -14,14 +14,18 @@ import { ZipFunction } from "./building-blocks/zip-function.ts";
 
 export interface CheckStockProps {
   readonly environment: Environment;
-  readonly inventory: { readonly streamArn: string; readonly readStream: Permission };
-  readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
-  readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly inventoryTable: { readonly streamArn: string; readonly readStream: Permission };
+  readonly announcementsTable: {
+    readonly name: string;
+    readonly keepLastAlerts: Permission;
+    readonly acquirePermits: Permission;
+  };
+  readonly alertTopic: { readonly arn: string; readonly publish: Permission };
   readonly dashboardUrl: string;
 }
 
 const FUNCTION = "check-stock";
-const PART = "unreadable-changes";
+const UNREADABLE = "unreadable-changes";
 /** Seconds: at two messages a second time enough for the batch of 500 stores that change at once. */
 const TIMEOUT_SECONDS = 300;
 /** Seconds to gather changes of one upload, so that they make one message; weighed in docs/latency.md. */
@@ -33,18 +37,18 @@ const MEMORY_MIB = 512;
 /** A batch too large for one invocation throws and goes on with its retry: that is no fault unless it lasts. */
 const ERROR_MINUTES = 15;
 
-/** Tells people what became low or out. */
+/** Notifies recipients of what becomes low or out. */
 export class CheckStock extends Construct {
   readonly functionName: string;
   readonly logGroup: string;
 
   constructor(scope: Construct, id: string, props: CheckStockProps) {
     super(scope, id);
-    const { environment, inventory, announcements, alerts } = props;
+    const { environment, inventoryTable, announcementsTable, alertTopic } = props;
     const unreadable = this.unreadableChanges(props);
     const failed = new PrivateBucket(this, "failed", {
       environment,
-      part: "failed-changes",
+      name: "failed-changes",
       keepOldVersionsDays: 1,
       keepObjectsDays: FAILED_CHANGES_DAYS,
     });
@@ -52,27 +56,27 @@ export class CheckStock extends Construct {
       environment,
       name: FUNCTION,
       variables: {
-        ALERT_TOPIC_ARN: alerts.arn,
-        ANNOUNCEMENTS_TABLE: announcements.name,
+        ALERT_TOPIC_ARN: alertTopic.arn,
+        ANNOUNCEMENTS_TABLE: announcementsTable.name,
         FAILURE_QUEUE_URL: unreadable.url,
         DASHBOARD_URL: props.dashboardUrl,
       },
       permissions: [
-        inventory.readStream,
-        announcements.remember,
-        announcements.pace,
-        alerts.publish,
+        inventoryTable.readStream,
+        announcementsTable.keepLastAlerts,
+        announcementsTable.acquirePermits,
+        alertTopic.publish,
         unreadable.send,
         { sid: "KeepFailedBatches", actions: ["s3:PutObject"], resources: [`${failed.arn}/*`] },
         { sid: "ListFailedBatches", actions: ["s3:ListBucket"], resources: [failed.arn] },
       ],
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
-      errorImpact: "Nobody is told what becomes low or out.",
+      errorImpact: "Recipients are not notified of what becomes low or out.",
       errorMinutes: ERROR_MINUTES,
     });
     const mapping = new LambdaEventSourceMapping(this, "mapping", {
-      eventSourceArn: inventory.streamArn,
+      eventSourceArn: inventoryTable.streamArn,
       functionName: fn.arn,
       startingPosition: "TRIM_HORIZON",
       batchSize: MOST_BATCH_CHANGES,
@@ -95,36 +99,36 @@ export class CheckStock extends Construct {
   private givenUpAlarm(environment: Environment, EventSourceMappingUUID: string): void {
     alarm(this, "given-up-alarm", {
       environment,
-      part: "failed-changes",
+      name: "failed-changes",
       metric: awsMetric("AWS/Lambda", "OnFailureDestinationDeliveredEventCount", { EventSourceMappingUUID }),
       above: 0,
       periodMinutes: 5,
-      consequence: "Changes of stock were given up after 12 hours: nobody was told of them.",
-      firstStep: "read the batches in the bucket failed-changes, mend the cause, then invoke check-stock with them.",
+      consequence: "Stock changes were given up after 12 hours: recipients were not notified of them.",
+      firstStep: "read the batches in the bucket failed-changes, fix the cause, then invoke check-stock with them.",
     });
   }
 
-  /** Rings long before the mapping gives a batch up and leaves it in the bucket of failed changes. */
+  /** Fires long before the mapping gives a batch up and leaves it in the bucket of failed changes. */
   private lateAlarm({ environment }: CheckStockProps): void {
     alarm(this, "late-alarm", {
       environment,
-      part: "late-alerts",
+      name: "late-alerts",
       metric: awsMetric("AWS/Lambda", "IteratorAge", { FunctionName: resourceName(environment, FUNCTION) }, "Maximum"),
       above: environment.lateAfterMinutes * 60 * 1000,
-      consequence: `Alerts come more than ${environment.lateAfterMinutes} minutes late; after 12 hours they are given up.`,
-      firstStep: "read the log of check-stock: it says which call fails.",
+      consequence: `Alerts are more than ${environment.lateAfterMinutes} minutes late; after 12 hours they are given up.`,
+      firstStep: "read the log of check-stock: it names the call that fails.",
     });
   }
 
   private unreadableChanges({ environment }: CheckStockProps): Queue {
-    const queue = new Queue(this, "unreadable", { environment, part: PART });
+    const queue = new Queue(this, "unreadable", { environment, name: UNREADABLE });
     alarm(this, "unreadable-alarm", {
       environment,
-      part: PART,
+      name: UNREADABLE,
       metric: awsMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: queue.name }, "Maximum"),
       above: 0,
-      consequence: "A change of stock could not be understood: nobody was told of it.",
-      firstStep: "read the message, it is the whole stream record, and look who wrote such a row.",
+      consequence: "A stock change could not be read: recipients were not notified of it.",
+      firstStep: "read the message, which is the whole stream record, and find out what wrote the row.",
     });
     return queue;
   }

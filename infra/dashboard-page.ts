@@ -5,8 +5,8 @@ import { type DashboardSettings, SETTINGS_KEY } from "#domain/dashboard/settings
 import type { Environment } from "#environments/environment.ts";
 import { publisher, site } from "./building-blocks/artifact.ts";
 import { serviceUrls } from "./building-blocks/service-urls.ts";
-import { REPORTS_PART } from "./report-bucket.ts";
-import { UPLOADS_PART } from "./upload-bucket.ts";
+import { REPORT_BUCKET } from "./report-bucket.ts";
+import { UPLOAD_BUCKET } from "./upload-bucket.ts";
 
 export interface DashboardPageProps {
   readonly environment: Environment;
@@ -64,9 +64,9 @@ function settingsOf({ environment, signIn, identityPoolId, tables }: DashboardPa
     signInUrl: urls.signIn,
     cognitoIdentityUrl: urls.cognitoIdentity,
     dynamodbUrl: urls.dynamodb,
-    uploadBucketUrl: urls.bucket(UPLOADS_PART),
-    reportBucketUrl: urls.bucket(REPORTS_PART),
+    uploadBucketUrl: urls.bucket(UPLOAD_BUCKET),
+    reportBucketUrl: urls.bucket(REPORT_BUCKET),
     ...tables,
-    staleAfterHours: `${environment.silentAfterHours}`,
+    staleAfterHours: `${environment.staleAfterHours}`,
   };
 }

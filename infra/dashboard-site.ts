@@ -8,7 +8,7 @@ import { bucketArn, bucketName, resourceName } from "./building-blocks/names.ts"
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
 import { PageHeaders } from "./page-headers.ts";
 
-const PART = "dashboard";
+const NAME = "dashboard";
 const ORIGIN = "bucket";
 /** Seconds CloudFront remembers that a file is missing. */
 const MISSING_SECONDS = 10;
@@ -29,10 +29,10 @@ export class DashboardSite extends Construct {
   constructor(scope: Construct, id: string, { environment }: { readonly environment: Environment }) {
     super(scope, id);
     const distribution = this.distribution(environment);
-    const arn = bucketArn(bucketName(environment, PART));
+    const arn = bucketArn(bucketName(environment, NAME));
     const bucket = new PrivateBucket(this, "bucket", {
       environment,
-      part: PART,
+      name: NAME,
       keepOldVersionsDays: DASHBOARD_VERSION_DAYS,
       // What lies here everybody may read who opens the page.
       serviceKey: true,
@@ -53,7 +53,7 @@ export class DashboardSite extends Construct {
   }
 
   private distribution(environment: Environment): CloudfrontDistribution {
-    const name = resourceName(environment, PART);
+    const name = resourceName(environment, NAME);
     const access = new CloudfrontOriginAccessControl(this, "access", {
       name,
       originAccessControlOriginType: "s3",
@@ -76,7 +76,7 @@ export class DashboardSite extends Construct {
       origin: [
         {
           originId: ORIGIN,
-          domainName: `${bucketName(environment, PART)}.s3.${environment.region}.amazonaws.com`,
+          domainName: `${bucketName(environment, NAME)}.s3.${environment.region}.amazonaws.com`,
           originAccessControlId: access.id,
         },
       ],

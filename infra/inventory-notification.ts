@@ -11,7 +11,6 @@ import { DashboardSite } from "./dashboard-site.ts";
 import { InventoryTable } from "./inventory-table.ts";
 import { keyUsers } from "./key-users.ts";
 import { LoadInventory } from "./load-inventory.ts";
-import { UploadQueue } from "./upload-queue.ts";
 import { MonthlyBudget } from "./monthly-budget.ts";
 import { OperationsDashboard } from "./operations-dashboard.ts";
 import { OperationsTopic } from "./operations-topic.ts";
@@ -22,49 +21,68 @@ import { SettingsBucket } from "./settings-bucket.ts";
 import { SignIn } from "./sign-in.ts";
 import { StoresTable } from "./stores-table.ts";
 import { UploadBucket } from "./upload-bucket.ts";
+import { UploadQueue } from "./upload-queue.ts";
 import { UploadsTable } from "./uploads-table.ts";
 import { Viewers } from "./viewers.ts";
 import { WatchStores } from "./watch-stores.ts";
 
-/** Every part of the system in one environment, in the order data flows. */
+/** Every component of the system in one environment, in the order data flows. */
 export class InventoryNotification extends TerraformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name);
     useCloud(this, environment);
     useCustomerKey(this, { environment, users: keyUsers(environment) });
-    const operations = new OperationsTopic(this, "operations-topic", { environment });
+    const operationsTopic = new OperationsTopic(this, "operations-topic", { environment });
 
     const site = new DashboardSite(this, "dashboard-site", { environment });
     const dashboardUrl = site.url;
 
-    const uploads = new UploadBucket(this, "upload-bucket", { environment, dashboardUrl });
-    const queue = new UploadQueue(this, "load-queue", { environment, bucket: uploads });
-    const inventory = new InventoryTable(this, "inventory-table", { environment });
-    const stores = new StoresTable(this, "stores-table", { environment });
-    const ledger = new UploadsTable(this, "uploads-table", { environment });
-    const reports = new ReportBucket(this, "report-bucket", { environment, dashboardUrl });
-    const settings = new SettingsBucket(this, "settings-bucket", { environment });
-    const alerts = new AlertTopic(this, "alert-topic", { environment });
-    const announcements = new AnnouncementsTable(this, "announcements-table", { environment });
+    const uploadBucket = new UploadBucket(this, "upload-bucket", { environment, dashboardUrl });
+    const uploadQueue = new UploadQueue(this, "load-queue", { environment, bucket: uploadBucket });
+    const inventoryTable = new InventoryTable(this, "inventory-table", { environment });
+    const storesTable = new StoresTable(this, "stores-table", { environment });
+    const uploadsTable = new UploadsTable(this, "uploads-table", { environment });
+    const reportBucket = new ReportBucket(this, "report-bucket", { environment, dashboardUrl });
+    const settingsBucket = new SettingsBucket(this, "settings-bucket", { environment });
+    const alertTopic = new AlertTopic(this, "alert-topic", { environment });
+    const announcementsTable = new AnnouncementsTable(this, "announcements-table", { environment });
 
     const loadInventory = new LoadInventory(this, "load-inventory", {
-      ...{ environment, uploads, queue, inventory, stores, ledger, reports, settings },
-      ...{ alerts, operations, announcements, dashboardUrl },
+      ...{
+        environment,
+        uploadBucket,
+        uploadQueue,
+        inventoryTable,
+        storesTable,
+        uploadsTable,
+        reportBucket,
+        settingsBucket,
+      },
+      ...{ alertTopic, operationsTopic, announcementsTable, dashboardUrl },
     });
     const checkStock = new CheckStock(this, "check-stock", {
-      ...{ environment, inventory, announcements, alerts, dashboardUrl },
+      ...{ environment, inventoryTable, announcementsTable, alertTopic, dashboardUrl },
     });
     const watchStores = new WatchStores(this, "watch-stores", {
-      ...{ environment, stores, ledger, uploads, queue, announcements, alerts, dashboardUrl },
+      ...{
+        environment,
+        storesTable,
+        uploadsTable,
+        uploadBucket,
+        uploadQueue,
+        announcementsTable,
+        alertTopic,
+        dashboardUrl,
+      },
     });
 
     const signIn = new SignIn(this, "sign-in", { environment, dashboardUrl });
     const { identityPoolId } = new Viewers(this, "viewers", {
-      ...{ environment, signIn, inventory, stores, ledger, uploads, reports },
+      ...{ environment, signIn, inventoryTable, storesTable, uploadsTable, uploadBucket, reportBucket },
     });
     new DashboardPage(this, "dashboard-page", {
       ...{ environment, bucket: site.bucket, signIn, identityPoolId },
-      tables: { inventoryTable: inventory.name, storesTable: stores.name, uploadsTable: ledger.name },
+      tables: { inventoryTable: inventoryTable.name, storesTable: storesTable.name, uploadsTable: uploadsTable.name },
     });
 
     new OperationsDashboard(this, "operations-dashboard", { environment });
@@ -77,19 +95,19 @@ export class InventoryNotification extends TerraformStack {
 
     this.addOutputs<OutputName>({
       region: environment.region,
-      upload_bucket: uploads.name,
-      report_bucket: reports.name,
-      settings_bucket: settings.name,
-      upload_queue_url: queue.url,
-      upload_dlq_url: queue.deadLetterUrl,
-      inventory_table: inventory.name,
-      stores_table: stores.name,
-      uploads_table: ledger.name,
-      announcements_table: announcements.name,
+      upload_bucket: uploadBucket.name,
+      report_bucket: reportBucket.name,
+      settings_bucket: settingsBucket.name,
+      upload_queue_url: uploadQueue.url,
+      upload_dlq_url: uploadQueue.deadLetterUrl,
+      inventory_table: inventoryTable.name,
+      stores_table: storesTable.name,
+      uploads_table: uploadsTable.name,
+      announcements_table: announcementsTable.name,
       load_inventory_function: loadInventory.functionName,
       check_stock_function: checkStock.functionName,
-      alert_topic_arn: alerts.arn,
-      operations_topic_arn: operations.arn,
+      alert_topic_arn: alertTopic.arn,
+      operations_topic_arn: operationsTopic.arn,
       dashboard_url: dashboardUrl,
       dashboard_bucket: site.bucket,
       dashboard_distribution_domain: site.distributionDomain,
@@ -97,7 +115,7 @@ export class InventoryNotification extends TerraformStack {
       user_pool_client_id: signIn.clientId,
       identity_pool_id: identityPoolId,
     });
-    if (environment.emulated) this.addOutputs<"inbox_queue_url">({ inbox_queue_url: alerts.addInbox(environment) });
+    if (environment.emulated) this.addOutputs<"inbox_queue_url">({ inbox_queue_url: alertTopic.addInbox(environment) });
   }
 
   /** Outputs, each under exactly its name. */

@@ -17,7 +17,7 @@ export class InventoryTable extends Construct {
     super(scope, id);
     const table = new Table(this, "inventory", {
       environment,
-      part: "inventory",
+      name: "inventory",
       throttleImpact: "Files are loaded more slowly.",
       hashKey: INVENTORY.store,
       rangeKey: INVENTORY.item,

@@ -3,8 +3,8 @@ import type { Environment } from "#environments/environment.ts";
 import { viaService } from "./building-blocks/customer-key.ts";
 import { arn, bucketArn, bucketName, logGroupName, resourceName } from "./building-blocks/names.ts";
 import { type ServiceSource, serviceStatement } from "./building-blocks/permission.ts";
-import { REPORTS_PART } from "./report-bucket.ts";
-import { UPLOADS_PART } from "./upload-bucket.ts";
+import { REPORT_BUCKET } from "./report-bucket.ts";
+import { UPLOAD_BUCKET } from "./upload-bucket.ts";
 
 /** What a service needs to write into an encrypted queue or topic. */
 const SEND = ["kms:GenerateDataKey", "kms:Decrypt"];
@@ -17,8 +17,8 @@ const KEEP_LOGS = [
 
 /** Who uses the key of an environment beside the account's own roles, as statements of the key's policy. */
 export function keyUsers(environment: Environment): readonly object[] {
-  const uploads = bucketArn(bucketName(environment, UPLOADS_PART));
-  const reports = bucketArn(bucketName(environment, REPORTS_PART));
+  const uploads = bucketArn(bucketName(environment, UPLOAD_BUCKET));
+  const reports = bucketArn(bucketName(environment, REPORT_BUCKET));
   return [
     sender(environment, "UploadBucketSends", "s3.amazonaws.com", uploads),
     sender(

@@ -10,22 +10,22 @@ import { ZipFunction } from "./building-blocks/zip-function.ts";
 
 export interface LoadInventoryProps {
   readonly environment: Environment;
-  readonly uploads: { readonly name: string; readonly readVersions: readonly Permission[] };
-  readonly queue: {
+  readonly uploadBucket: { readonly name: string; readonly readVersions: readonly Permission[] };
+  readonly uploadQueue: {
     readonly arn: string;
     readonly url: string;
     readonly maxReceiveCount: number;
     readonly consume: Permission;
     readonly send: Permission;
   };
-  readonly inventory: { readonly name: string; readonly load: readonly Permission[] };
-  readonly stores: { readonly name: string; readonly load: readonly Permission[] };
-  readonly ledger: { readonly name: string; readonly load: Permission };
-  readonly reports: { readonly name: string; readonly readAndWrite: readonly Permission[] };
-  readonly settings: { readonly name: string; readonly putInForce: readonly Permission[] };
-  readonly alerts: { readonly arn: string; readonly publish: Permission };
-  readonly operations: { readonly arn: string; readonly publish: Permission };
-  readonly announcements: { readonly name: string; readonly pace: Permission };
+  readonly inventoryTable: { readonly name: string; readonly load: readonly Permission[] };
+  readonly storesTable: { readonly name: string; readonly load: readonly Permission[] };
+  readonly uploadsTable: { readonly name: string; readonly load: Permission };
+  readonly reportBucket: { readonly name: string; readonly readAndWrite: readonly Permission[] };
+  readonly settingsBucket: { readonly name: string; readonly putInForce: readonly Permission[] };
+  readonly alertTopic: { readonly arn: string; readonly publish: Permission };
+  readonly operationsTopic: { readonly arn: string; readonly publish: Permission };
+  readonly announcementsTable: { readonly name: string; readonly acquirePermits: Permission };
   readonly dashboardUrl: string;
 }
 
@@ -41,30 +41,30 @@ export class LoadInventory extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadInventoryProps) {
     super(scope, id);
-    const { environment, queue } = props;
+    const { environment, uploadQueue } = props;
     const fn = new ZipFunction<LoadInventoryVariable>(this, "function", {
       environment,
       name: "load-inventory",
       variables: variables(props),
       permissions: [
-        ...props.uploads.readVersions,
-        queue.consume,
-        queue.send,
-        ...props.inventory.load,
-        ...props.stores.load,
-        props.ledger.load,
-        ...props.reports.readAndWrite,
-        ...props.settings.putInForce,
-        props.alerts.publish,
-        props.operations.publish,
-        props.announcements.pace,
+        ...props.uploadBucket.readVersions,
+        uploadQueue.consume,
+        uploadQueue.send,
+        ...props.inventoryTable.load,
+        ...props.storesTable.load,
+        props.uploadsTable.load,
+        ...props.reportBucket.readAndWrite,
+        ...props.settingsBucket.putInForce,
+        props.alertTopic.publish,
+        props.operationsTopic.publish,
+        props.announcementsTable.acquirePermits,
       ],
       timeoutSeconds: environment.loadTimeoutSeconds,
       memoryMiB: MEMORY_MIB,
-      errorImpact: "Stores' files are not loaded: their stock levels are old.",
+      errorImpact: "Stores' files are not loaded: their stock levels are stale.",
     });
     new LambdaEventSourceMapping(this, "mapping", {
-      eventSourceArn: queue.arn,
+      eventSourceArn: uploadQueue.arn,
       functionName: fn.arn,
       batchSize: 1,
       scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENCY },
@@ -72,27 +72,28 @@ export class LoadInventory extends Construct {
     this.mayGoOn(fn);
     alarm(this, "foreign-alarm", {
       environment,
-      part: "foreign-rows",
+      name: "foreign-rows",
       metric: ownMetric(environment, "load-inventory", "foreignRows"),
       above: 0,
       periodMinutes: 5,
-      consequence: "Something else than the loader wrote stock levels: overviews and alerts leave these items out.",
-      firstStep: "read the log of load-inventory: it names store and item; then end what writes there.",
+      consequence:
+        "Something other than load-inventory wrote stock levels: overviews and alerts leave those items out.",
+      firstStep: "read the log of load-inventory, which names store and item; then stop what writes there.",
     });
     alarm(this, "unreadable-settings-alarm", {
       environment,
-      part: "unreadable-settings",
+      name: "unreadable-settings",
       metric: ownMetric(environment, "load-inventory", "unreadableSettings"),
       above: 0,
       periodMinutes: 5,
-      consequence: "The thresholds in force cannot be read: files are loaded with those before them.",
-      firstStep: "drop the settings file again, which puts it in force anew; then read why in the log.",
+      consequence: "The thresholds in force cannot be read: files are loaded with the previous ones.",
+      firstStep: "drop the settings file again, which puts it in force again; then find the reason in the log.",
     });
     this.functionName = fn.name;
     this.logGroup = fn.logGroup;
   }
 
-  /** A large file sends its own message again: Lambda takes that for a runaway loop and stops it unless told. */
+  /** A large file sends its own message again: Lambda takes that for a runaway loop and stops it unless allowed. */
   private mayGoOn(fn: ZipFunction<LoadInventoryVariable>): void {
     new LambdaFunctionRecursionConfig(this, "recursion", {
       functionName: fn.name,
@@ -101,20 +102,20 @@ export class LoadInventory extends Construct {
   }
 }
 
-function variables({ environment, ...parts }: LoadInventoryProps): Record<LoadInventoryVariable, string> {
+function variables({ environment, ...components }: LoadInventoryProps): Record<LoadInventoryVariable, string> {
   return {
-    UPLOAD_BUCKET: parts.uploads.name,
-    REPORT_BUCKET: parts.reports.name,
-    SETTINGS_BUCKET: parts.settings.name,
-    LOAD_QUEUE_URL: parts.queue.url,
-    MAX_RECEIVE_COUNT: `${parts.queue.maxReceiveCount}`,
-    INVENTORY_TABLE: parts.inventory.name,
-    STORES_TABLE: parts.stores.name,
-    UPLOADS_TABLE: parts.ledger.name,
-    ALERT_TOPIC_ARN: parts.alerts.arn,
-    OPERATIONS_TOPIC_ARN: parts.operations.arn,
-    ANNOUNCEMENTS_TABLE: parts.announcements.name,
-    DASHBOARD_URL: parts.dashboardUrl,
+    UPLOAD_BUCKET: components.uploadBucket.name,
+    REPORT_BUCKET: components.reportBucket.name,
+    SETTINGS_BUCKET: components.settingsBucket.name,
+    LOAD_QUEUE_URL: components.uploadQueue.url,
+    MAX_RECEIVE_COUNT: `${components.uploadQueue.maxReceiveCount}`,
+    INVENTORY_TABLE: components.inventoryTable.name,
+    STORES_TABLE: components.storesTable.name,
+    UPLOADS_TABLE: components.uploadsTable.name,
+    ALERT_TOPIC_ARN: components.alertTopic.arn,
+    OPERATIONS_TOPIC_ARN: components.operationsTopic.arn,
+    ANNOUNCEMENTS_TABLE: components.announcementsTable.name,
+    DASHBOARD_URL: components.dashboardUrl,
     DEFAULT_THRESHOLD: `${environment.defaultThreshold}`,
     MAX_ROWS: `${environment.maxRows}`,
     TIMEOUT_SECONDS: `${environment.loadTimeoutSeconds}`,

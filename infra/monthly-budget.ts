@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { resourceName } from "./building-blocks/names.ts";
 
-/** Thrown at synth for a budget of which nobody would hear. */
+/** Thrown at synth for a budget that would notify nobody. */
 export class BudgetWithoutMailbox extends Error {
   override readonly name = "BudgetWithoutMailbox";
 
@@ -17,7 +17,7 @@ export interface MonthlyBudgetProps {
   readonly limitUsd: number;
 }
 
-/** Percent of the budget, spent or foreseen, at which operators are told. */
+/** Percent of the budget, spent or foreseen, at which operators are notified. */
 const NOTIFICATIONS = [
   { notificationType: "ACTUAL", threshold: 80 },
   { notificationType: "FORECASTED", threshold: 100 },
@@ -26,7 +26,7 @@ const NOTIFICATIONS = [
 const MOST_MAILBOXES = 10;
 
 /**
- * Tells the operators' mailboxes when the account spends more than it should. It counts the whole account: a budget by
+ * Notifies the operators' mailboxes when the account spends more than it should. It counts the whole account: a budget by
  * tag says nothing until somebody activates the tag for billing, and nobody would notice.
  */
 export class MonthlyBudget extends Construct {

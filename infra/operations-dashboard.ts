@@ -74,11 +74,11 @@ function punctuality(environment: Environment): readonly Chart[] {
 }
 
 function failures(environment: Environment): readonly Chart[] {
-  const waiting = (part: string) => ({
-    label: part,
+  const waiting = (name: string) => ({
+    label: name,
     metric: awsMetric(
       ...(["AWS/SQS", "ApproximateNumberOfMessagesVisible"] as const),
-      { QueueName: resourceName(environment, part) },
+      { QueueName: resourceName(environment, name) },
       "Maximum",
     ),
   });
@@ -93,9 +93,9 @@ function failures(environment: Environment): readonly Chart[] {
     },
     {
       title: "Which tables refuse writes?",
-      lines: ["inventory", "stores", "uploads", "announcements"].map((part) => ({
-        label: part,
-        metric: awsMetric("AWS/DynamoDB", "WriteThrottleEvents", { TableName: resourceName(environment, part) }),
+      lines: ["inventory", "stores", "uploads", "announcements"].map((name) => ({
+        label: name,
+        metric: awsMetric("AWS/DynamoDB", "WriteThrottleEvents", { TableName: resourceName(environment, name) }),
       })),
     },
   ];

@@ -11,7 +11,7 @@ import { awsMetric } from "./building-blocks/metric.ts";
 import { arn, resourceName } from "./building-blocks/names.ts";
 import { type Permission, publishByTls, serviceStatement } from "./building-blocks/permission.ts";
 
-/** Where alarms go, and word of refused settings: to the people who run the system, never to those who buy. */
+/** Where alarms and refused settings are published: to the people who run the system, never to buyers. */
 export class OperationsTopic extends Construct {
   readonly arn: string;
 
@@ -38,12 +38,12 @@ export class OperationsTopic extends Construct {
     new SnsTopicPolicy(this, "policy", { arn: topic.arn, policy: policy.json });
     alarm(this, "failed-alarm", {
       environment,
-      part: "failed-operations-notifications",
+      name: "failed-operations-notifications",
       metric: awsMetric("AWS/SNS", "NumberOfNotificationsFailed", { TopicName: name }),
       above: 0,
       periodMinutes: 5,
-      consequence: "An operator was not told of an alarm.",
-      firstStep: "run npm run subscriptions, and look which alarms ring.",
+      consequence: "An operator was not notified of an alarm.",
+      firstStep: "run npm run subscriptions, and look at which alarms have fired.",
     });
     environment.operators.forEach(({ protocol, endpoint }, index) => {
       new SnsTopicSubscription(this, `operator-${index}`, { topicArn: topic.arn, protocol, endpoint });

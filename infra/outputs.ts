@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** What every stack tells its users. Other people's scripts rely on the names: renaming one is a breaking change. */
+/** Every stack's outputs. Other people's scripts rely on the names: renaming one is a breaking change. */
 export const OUTPUTS = v.looseObject({
   region: v.string(),
   upload_bucket: v.string(),
@@ -23,7 +23,7 @@ export const OUTPUTS = v.looseObject({
   user_pool_client_id: v.string(),
   identity_pool_id: v.string(),
 });
-/** What the local stack tells besides: it has an inbox for everybody to look into. */
+/** The outputs of the local stack, which also has an inbox. */
 export const LOCAL_OUTPUTS = v.looseObject({ ...OUTPUTS.entries, inbox_queue_url: v.string() });
 
 export type OutputName = keyof typeof OUTPUTS.entries;

@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { Environment } from "#environments/environment.ts";
 import { resourceName } from "./building-blocks/names.ts";
 import { serviceUrls } from "./building-blocks/service-urls.ts";
-import { REPORTS_PART } from "./report-bucket.ts";
-import { UPLOADS_PART } from "./upload-bucket.ts";
+import { REPORT_BUCKET } from "./report-bucket.ts";
+import { UPLOAD_BUCKET } from "./upload-bucket.ts";
 
 /** Seconds in which browsers ask for nothing but TLS: two years, as https://hstspreload.org wants it. */
 const HSTS_SECONDS = 2 * 365 * 24 * 60 * 60;
@@ -44,8 +44,8 @@ function contentSecurityPolicy(environment: Environment): string {
     urls.signIn,
     urls.cognitoIdentity,
     urls.dynamodb,
-    urls.bucket(UPLOADS_PART),
-    urls.bucket(REPORTS_PART),
+    urls.bucket(UPLOAD_BUCKET),
+    urls.bucket(REPORT_BUCKET),
   ];
   const foreign = called.filter((url) => url.startsWith("https://"));
   return [

@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { REPORT_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
-import { bucketArn, bucketName } from "./building-blocks/names.ts";
 import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
-import { prefixOf } from "./upload-bucket.ts";
+import { uploaderStatements } from "./uploaders.ts";
 
-export const REPORTS_PART = "reports";
+/** The name of the bucket, without project, environment and account. */
+export const REPORT_BUCKET = "reports";
 
 export interface ReportBucketProps {
   readonly environment: Environment;
@@ -23,15 +23,10 @@ export class ReportBucket extends Construct {
     super(scope, id);
     const bucket = new PrivateBucket(this, "reports", {
       environment,
-      part: REPORTS_PART,
+      name: REPORT_BUCKET,
       keepOldVersionsDays: 1,
       keepObjectsDays: REPORT_DAYS,
-      statements: environment.uploaders.map(({ store, principalArn }, index) => ({
-        sid: `Uploader${index}`,
-        actions: ["s3:GetObject"],
-        resources: [`${bucketArn(bucketName(environment, REPORTS_PART))}/${prefixOf(store)}*`],
-        principals: [{ type: "AWS", identifiers: [principalArn] }],
-      })),
+      statements: uploaderStatements(environment, REPORT_BUCKET, "s3:GetObject"),
     });
     openToPage(this, "page", { bucket: bucket.name, origin: dashboardUrl, methods: ["GET"] });
     this.name = bucket.name;
@@ -46,7 +41,7 @@ export class ReportBucket extends Construct {
   }
 
   /**
-   * Read reports under `prefixes`. Nobody may list them, or names of other stores' files would be told; so a report that
+   * Read reports under `prefixes`. Nobody may list them, or they would see the names of other stores' files; so a report that
    * is not there yet reads as 403, not as 404.
    */
   view(prefixes: readonly string[]): Permission {

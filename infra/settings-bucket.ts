@@ -17,7 +17,7 @@ export class SettingsBucket extends Construct {
     super(scope, id);
     const bucket = new PrivateBucket(this, "settings", {
       environment,
-      part: "settings",
+      name: "settings",
       keepOldVersionsDays: SETTINGS_COPY_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_COPIES,
     });

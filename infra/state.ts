@@ -21,8 +21,8 @@ export class State extends TerraformStack {
     useCloud(this, environment);
     new PrivateBucket(this, "state-bucket", {
       environment,
-      part: "state",
-      name: environment.stateBucket,
+      name: "state",
+      bucketName: environment.stateBucket,
       isThere: true,
       keepOldVersionsDays: TERRAFORM_STATE_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_STATES,

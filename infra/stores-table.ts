@@ -17,8 +17,8 @@ export class StoresTable extends Construct {
     super(scope, id);
     const table = new Table(this, "stores", {
       environment,
-      part: "stores",
-      throttleImpact: "Overviews come late.",
+      name: "stores",
+      throttleImpact: "Store overviews are late.",
       hashKey: SUMMARY.store,
       index: { name: ALL_STORES_INDEX, hashKey: SUMMARY.directory, rangeKey: SUMMARY.store },
     });

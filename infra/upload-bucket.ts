@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
 import { UPLOAD_VERSION_DAYS } from "#domain/retention.ts";
 import type { Environment } from "#environments/environment.ts";
-import { bucketArn, bucketName } from "./building-blocks/names.ts";
 import { openToPage } from "./building-blocks/page-access.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { PrivateBucket } from "./building-blocks/private-bucket.ts";
+import { uploaderStatements } from "./uploaders.ts";
 
 /**
  * Settings that an earlier release put in force may be followed by refused ones, and get their copy from this bucket:
@@ -12,7 +12,8 @@ import { PrivateBucket } from "./building-blocks/private-bucket.ts";
  */
 const KEEP_NEWEST_OLD_VERSIONS = 10;
 
-export const UPLOADS_PART = "uploads";
+/** The name of the bucket, without project, environment and account. */
+export const UPLOAD_BUCKET = "uploads";
 
 export interface UploadBucketProps {
   readonly environment: Environment;
@@ -28,15 +29,10 @@ export class UploadBucket extends Construct {
     super(scope, id);
     const bucket = new PrivateBucket(this, "uploads", {
       environment,
-      part: UPLOADS_PART,
+      name: UPLOAD_BUCKET,
       keepOldVersionsDays: UPLOAD_VERSION_DAYS,
       keepNewestOldVersions: KEEP_NEWEST_OLD_VERSIONS,
-      statements: environment.uploaders.map(({ store, principalArn }, index) => ({
-        sid: `Uploader${index}`,
-        actions: ["s3:PutObject"],
-        resources: [`${bucketArn(bucketName(environment, UPLOADS_PART))}/${prefixOf(store)}*`],
-        principals: [{ type: "AWS", identifiers: [principalArn] }],
-      })),
+      statements: uploaderStatements(environment, UPLOAD_BUCKET, "s3:PutObject"),
     });
     openToPage(this, "page", { bucket: bucket.name, origin: dashboardUrl, methods: ["PUT"] });
     this.name = bucket.name;
@@ -56,22 +52,4 @@ export class UploadBucket extends Construct {
       { sid: "ListUploads", actions: ["s3:ListBucket"], resources: [this.arn] },
     ];
   }
-}
-
-/** Thrown at synth for a store whose prefix a policy cannot name exactly. */
-export class StoreWithoutPrefix extends Error {
-  override readonly name = "StoreWithoutPrefix";
-
-  constructor(store: string) {
-    super(
-      `"${store}" cannot be an uploader: "/" would end its prefix, and a policy takes "*", "?" and "$" for patterns. ` +
-        "Let this store upload through somebody who may write any key.",
-    );
-  }
-}
-
-/** The prefix under which a store's own files lie. */
-export function prefixOf(store: string): string {
-  if (/[/*?$]/.test(store)) throw new StoreWithoutPrefix(store);
-  return `stores/${store.normalize("NFC")}/`;
 }

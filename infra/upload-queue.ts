@@ -19,7 +19,7 @@ const VISIBILITY_TIMEOUTS = 6;
 const EMULATED_VISIBILITY_TIMEOUTS = 1;
 const MAX_RECEIVE_COUNT = 5;
 
-/** One message for every file that arrives; what cannot be handled ends in the dead-letter queue, and rings there. */
+/** One message for every file that arrives; what cannot be handled ends in the dead-letter queue, where an alarm fires. */
 export class UploadQueue extends Construct {
   readonly arn: string;
   readonly url: string;
@@ -35,14 +35,14 @@ export class UploadQueue extends Construct {
     super(scope, id);
     const deadLetters = new Queue(this, "dead-letters", {
       environment,
-      part: DEAD_LETTERS,
+      name: DEAD_LETTERS,
       takesDeadLettersOf: [queueArn(environment, QUEUE)],
     });
     const visibilityTimeoutSeconds = visibilityTimeouts(environment) * environment.loadTimeoutSeconds;
     this.triesSeconds = MAX_RECEIVE_COUNT * visibilityTimeoutSeconds;
     const queue = new Queue(this, "queue", {
       environment,
-      part: QUEUE,
+      name: QUEUE,
       visibilityTimeoutSeconds,
       deadLetters: { arn: deadLetters.arn, maxReceiveCount: MAX_RECEIVE_COUNT },
       senders: [
@@ -60,19 +60,19 @@ export class UploadQueue extends Construct {
     });
     alarm(this, "age-alarm", {
       environment,
-      part: "late-loads",
+      name: "late-loads",
       metric: awsMetric("AWS/SQS", "ApproximateAgeOfOldestMessage", { QueueName: queue.name }, "Maximum"),
       above: environment.lateAfterMinutes * 60,
-      consequence: `A store's file waits longer than ${environment.lateAfterMinutes} minutes: its stock levels are old.`,
-      firstStep: "read the log of load-inventory: it says what fails, or that there is much to do.",
+      consequence: `A store's file has waited for more than ${environment.lateAfterMinutes} minutes: its stock levels are stale.`,
+      firstStep: "read the log of load-inventory: it says what fails, or that many files wait.",
     });
     alarm(this, "dead-letters-alarm", {
       environment,
-      part: DEAD_LETTERS,
+      name: DEAD_LETTERS,
       metric: awsMetric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: deadLetters.name }, "Maximum"),
       above: 0,
-      consequence: "A store's file was not loaded: its stock levels are old.",
-      firstStep: "read the message and the function's log, mend the cause, then run npm run redrive.",
+      consequence: "A store's file was not loaded: its stock levels are stale.",
+      firstStep: "read the message and the function's log, fix the cause, then run npm run redrive.",
     });
     this.arn = queue.arn;
     this.url = queue.url;

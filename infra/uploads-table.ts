@@ -4,7 +4,7 @@ import type { Environment } from "#environments/environment.ts";
 import type { Permission } from "./building-blocks/permission.ts";
 import { Table } from "./building-blocks/table.ts";
 
-/** Every upload and what became of it; under its stores it is the ledger that orders competing uploads. */
+/** Every upload and what became of it; its entries under each store order competing uploads. */
 export class UploadsTable extends Construct {
   readonly name: string;
   readonly load: Permission;
@@ -17,7 +17,7 @@ export class UploadsTable extends Construct {
     super(scope, id);
     const table = new Table(this, "uploads", {
       environment,
-      part: "uploads",
+      name: "uploads",
       throttleImpact: "Files are loaded more slowly.",
       hashKey: UPLOAD.store,
       rangeKey: UPLOAD.upload,

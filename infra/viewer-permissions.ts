@@ -3,14 +3,14 @@ import { DRY_RUN_PREFIX, STORES_PREFIX } from "#domain/upload/upload-key.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { Permission, PolicyCondition } from "./building-blocks/permission.ts";
 
-/** The parts of the system that people look into. */
-export interface ViewedParts {
+/** The components that people look into. */
+export interface ViewedComponents {
   readonly environment: Environment;
-  readonly inventory: { readonly view: Permission };
-  readonly stores: { readonly view: Permission; readonly list: Permission };
-  readonly ledger: { readonly view: Permission };
-  readonly uploads: { send(prefixes: readonly string[]): Permission };
-  readonly reports: { view(prefixes: readonly string[]): Permission };
+  readonly inventoryTable: { readonly view: Permission };
+  readonly storesTable: { readonly view: Permission; readonly list: Permission };
+  readonly uploadsTable: { readonly view: Permission };
+  readonly uploadBucket: { send(prefixes: readonly string[]): Permission };
+  readonly reportBucket: { view(prefixes: readonly string[]): Permission };
 }
 
 const TAG_KEY = `aws:PrincipalTag/${STORE_TAG}`;
@@ -20,17 +20,21 @@ const UPLOAD_PREFIXES = [STORES_PREFIX, DRY_RUN_PREFIX + STORES_PREFIX];
 const OWN_PREFIXES = UPLOAD_PREFIXES.map((prefix) => `${prefix}${OWN_STORE}/`);
 
 /** Reads every store, and uploads for every store. */
-export function buyerPermissions({ inventory, stores, ledger, uploads, reports }: ViewedParts): Permission[] {
-  return [inventory.view, stores.view, stores.list, ledger.view, uploads.send(UPLOAD_PREFIXES), reports.view([""])];
+export function buyerPermissions(components: ViewedComponents): Permission[] {
+  const { inventoryTable, storesTable, uploadsTable, uploadBucket, reportBucket } = components;
+  return [
+    ...[inventoryTable.view, storesTable.view, storesTable.list, uploadsTable.view],
+    ...[uploadBucket.send(UPLOAD_PREFIXES), reportBucket.view([""])],
+  ];
 }
 
 /** Reads, and uploads for, the one store that the session's tag names; without the tag nothing at all. */
-export function storePermissions(parts: ViewedParts): Permission[] {
-  const { environment, inventory, stores, ledger, uploads, reports } = parts;
+export function storePermissions(components: ViewedComponents): Permission[] {
+  const { environment, inventoryTable, storesTable, uploadsTable, uploadBucket, reportBucket } = components;
   return [
-    ...[inventory.view, stores.view, ledger.view].map(ofOwnPartition),
-    ...[uploads.send(OWN_PREFIXES), reports.view(OWN_PREFIXES)].map(ofOwnFolder),
-    ...(environment.emulated ? buyerPermissions(parts).map(forEmulator) : []),
+    ...[inventoryTable.view, storesTable.view, uploadsTable.view].map(ofOwnPartition),
+    ...[uploadBucket.send(OWN_PREFIXES), reportBucket.view(OWN_PREFIXES)].map(ofOwnFolder),
+    ...(environment.emulated ? buyerPermissions(components).map(forEmulator) : []),
   ];
 }
 

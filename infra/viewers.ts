@@ -11,9 +11,9 @@ import type { Environment } from "#environments/environment.ts";
 import { resourceName } from "./building-blocks/names.ts";
 import { identityPolicy, type Permission } from "./building-blocks/permission.ts";
 import type { SignIn } from "./sign-in.ts";
-import { buyerPermissions, storePermissions, type ViewedParts } from "./viewer-permissions.ts";
+import { buyerPermissions, storePermissions, type ViewedComponents } from "./viewer-permissions.ts";
 
-export interface ViewersProps extends ViewedParts {
+export interface ViewersProps extends ViewedComponents {
   readonly environment: Environment;
   readonly signIn: SignIn;
 }
@@ -70,18 +70,18 @@ export class Viewers extends Construct {
     });
   }
 
-  private role(part: string, environment: Environment, permissions: readonly Permission[]): IamRole {
-    const role = new IamRole(this, part, { name: resourceName(environment, part), assumeRolePolicy: this.trust(part) });
-    new IamRolePolicy(this, `${part}-permissions`, {
+  private role(name: string, environment: Environment, permissions: readonly Permission[]): IamRole {
+    const role = new IamRole(this, name, { name: resourceName(environment, name), assumeRolePolicy: this.trust(name) });
+    new IamRolePolicy(this, `${name}-permissions`, {
       name: "permissions",
       role: role.id,
-      policy: identityPolicy(this, `${part}-policy`, environment, permissions),
+      policy: identityPolicy(this, `${name}-policy`, environment, permissions),
     });
     return role;
   }
 
-  private trust(part: string): string {
-    const document = new DataAwsIamPolicyDocument(this, `${part}-trust`, {
+  private trust(name: string): string {
+    const document = new DataAwsIamPolicyDocument(this, `${name}-trust`, {
       statement: [
         {
           sid: "TrustSignedIn",

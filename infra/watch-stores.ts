@@ -14,12 +14,16 @@ import { ZipFunction } from "./building-blocks/zip-function.ts";
 
 export interface WatchStoresProps {
   readonly environment: Environment;
-  readonly stores: { readonly name: string; readonly list: Permission };
-  readonly ledger: { readonly name: string; readonly fail: Permission };
-  readonly uploads: { readonly name: string };
-  readonly queue: { readonly url: string; readonly send: Permission; readonly triesSeconds: number };
-  readonly announcements: { readonly name: string; readonly remember: Permission; readonly pace: Permission };
-  readonly alerts: { readonly arn: string; readonly publish: Permission };
+  readonly storesTable: { readonly name: string; readonly list: Permission };
+  readonly uploadsTable: { readonly name: string; readonly fail: Permission };
+  readonly uploadBucket: { readonly name: string };
+  readonly uploadQueue: { readonly url: string; readonly send: Permission; readonly triesSeconds: number };
+  readonly announcementsTable: {
+    readonly name: string;
+    readonly keepLastAlerts: Permission;
+    readonly acquirePermits: Permission;
+  };
+  readonly alertTopic: { readonly arn: string; readonly publish: Permission };
   readonly dashboardUrl: string;
 }
 
@@ -28,7 +32,7 @@ const SCHEDULE = "watch-stores";
 const TIMEOUT_SECONDS = 300;
 const MEMORY_MIB = 512;
 
-/** Looks every hour which stores have fallen silent, and which uploads never came back. */
+/** Finds every hour which stores have become stale, and which uploads never came back. */
 export class WatchStores extends Construct {
   readonly logGroup: string;
 
@@ -39,50 +43,50 @@ export class WatchStores extends Construct {
       environment,
       name: "watch-stores",
       variables: {
-        ALERT_TOPIC_ARN: props.alerts.arn,
-        ANNOUNCEMENTS_TABLE: props.announcements.name,
-        STORES_TABLE: props.stores.name,
-        UPLOADS_TABLE: props.ledger.name,
-        UPLOAD_BUCKET: props.uploads.name,
-        LOAD_QUEUE_URL: props.queue.url,
-        TRIES_SECONDS: `${props.queue.triesSeconds}`,
-        SILENT_AFTER_HOURS: `${environment.silentAfterHours}`,
-        EXEMPT_STORES: JSON.stringify(environment.silenceExemptStores),
+        ALERT_TOPIC_ARN: props.alertTopic.arn,
+        ANNOUNCEMENTS_TABLE: props.announcementsTable.name,
+        STORES_TABLE: props.storesTable.name,
+        UPLOADS_TABLE: props.uploadsTable.name,
+        UPLOAD_BUCKET: props.uploadBucket.name,
+        LOAD_QUEUE_URL: props.uploadQueue.url,
+        TRIES_SECONDS: `${props.uploadQueue.triesSeconds}`,
+        SILENT_AFTER_HOURS: `${environment.staleAfterHours}`,
+        EXEMPT_STORES: JSON.stringify(environment.neverStaleStores),
         DASHBOARD_URL: props.dashboardUrl,
       },
       permissions: [
-        props.stores.list,
-        props.announcements.remember,
-        props.announcements.pace,
-        props.alerts.publish,
-        props.ledger.fail,
-        props.queue.send,
+        props.storesTable.list,
+        props.announcementsTable.keepLastAlerts,
+        props.announcementsTable.acquirePermits,
+        props.alertTopic.publish,
+        props.uploadsTable.fail,
+        props.uploadQueue.send,
       ],
       timeoutSeconds: TIMEOUT_SECONDS,
       memoryMiB: MEMORY_MIB,
-      errorImpact: "Stores that stopped uploading are not noticed, nor are uploads that never came back.",
+      errorImpact: "Stores that stop uploading go unnoticed, and so do uploads that never came back.",
     });
     this.logGroup = fn.logGroup;
     this.schedule(environment, fn.arn);
     alarm(this, "silent-alarm", {
       environment,
-      part: "silent-stores",
+      name: "silent-stores",
       metric: ownMetric(environment, "watch-stores", "silentStores", "Maximum"),
-      above: environment.toleratedSilentStores,
+      above: environment.toleratedStaleStores,
       periodMinutes: 60,
-      consequence: `Stores sent no valid file for ${environment.silentAfterHours} hours: what people see of them is old.`,
-      firstStep: "read the SILENT alerts in the log of watch-stores, and ask those stores.",
+      consequence: `Stores have sent no valid file for ${environment.staleAfterHours} hours: their stock levels are stale.`,
+      firstStep: "read the SILENT alerts in the log of watch-stores, and contact those stores.",
     });
     alarm(this, "dropped-alarm", {
       environment,
-      part: "dropped-watches",
+      name: "dropped-watches",
       metric: awsMetric("AWS/Scheduler", "InvocationDroppedCount", {
         ScheduleGroup: resourceName(environment, SCHEDULE),
       }),
       above: 0,
       periodMinutes: 60,
-      consequence: "The scheduler could not start watch-stores: stores that stopped uploading are not noticed.",
-      firstStep: "plan: a role or policy of the schedule was changed.",
+      consequence: "The scheduler could not start watch-stores: stores that stop uploading go unnoticed.",
+      firstStep: "plan: somebody changed a role or policy of the schedule.",
     });
   }
 

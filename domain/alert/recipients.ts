@@ -63,7 +63,7 @@ export function filterPolicy({ stores, severities = USUAL_SEVERITIES }: Recipien
 }
 
 /** Whether somebody hears of a severity whatever store it is about, and of files that are about none. */
-export function isHeard(severity: Severity, recipients: readonly Recipient[]): boolean {
+export function hasRecipient(severity: Severity, recipients: readonly Recipient[]): boolean {
   return recipients.some(
     ({ stores, severities = USUAL_SEVERITIES }) => stores === undefined && severities.includes(severity),
   );

@@ -6,9 +6,10 @@ import { arn, resourceName } from "./names.ts";
 
 export interface AlarmProps {
   readonly environment: Environment;
-  readonly part: string;
+  /** Of the alarm, without project and environment. */
+  readonly name: string;
   readonly metric: Metric;
-  /** The alarm rings when the metric is above it. */
+  /** The alarm fires when the metric is above it. */
   readonly above: number;
   /** Minutes over which the metric is taken; 1 if not given. */
   readonly periodMinutes?: number;
@@ -28,7 +29,7 @@ export function operationsTopicArn(environment: Environment): string {
 export function alarm(scope: Construct, id: string, props: AlarmProps): void {
   const { environment, metric, periodMinutes = 1, periods = 1 } = props;
   new CloudwatchMetricAlarm(scope, id, {
-    alarmName: resourceName(environment, props.part),
+    alarmName: resourceName(environment, props.name),
     alarmDescription: `${props.consequence} First step: ${props.firstStep}`,
     namespace: metric.namespace,
     metricName: metric.name,

@@ -5,7 +5,7 @@ import type { Environment } from "#environments/environment.ts";
 /** From cdktf.out/stacks/<stack> to the project's folder for what must not be committed. */
 const LOCAL_STATE = "../../../.local/terraform.tfstate";
 
-/** The provider that all parts of `stack` use, and the place where Terraform keeps the stack's state. */
+/** The provider that all components of `stack` use, and the place where Terraform keeps the stack's state. */
 export function useCloud(stack: TerraformStack, environment: Environment): void {
   new AwsProvider(stack, "aws", {
     region: environment.region,

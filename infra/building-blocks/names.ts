@@ -2,14 +2,14 @@ import type { Environment } from "#environments/environment.ts";
 
 const PROJECT = "inventory";
 
-/** The name of one part in one environment, so that two environments fit in one account. */
-export function resourceName(environment: Environment, part: string): string {
-  return `${PROJECT}-${environment.name}-${part}`;
+/** The physical name of a resource: with project and environment, so that two environments fit in one account. */
+export function resourceName(environment: Environment, name: string): string {
+  return `${PROJECT}-${environment.name}-${name}`;
 }
 
 /** The name of a bucket: bucket names are shared by all accounts, so it ends in the owner's account. */
-export function bucketName(environment: Environment, part: string): string {
-  return `${resourceName(environment, part)}-${environment.accountIds[0]}`;
+export function bucketName(environment: Environment, name: string): string {
+  return `${resourceName(environment, name)}-${environment.accountIds[0]}`;
 }
 
 /** The name of a function's log group. */

@@ -4,7 +4,7 @@ import type { Environment } from "#environments/environment.ts";
 import { customerKeyArn } from "./customer-key.ts";
 import { keyPermissions } from "./key-permissions.ts";
 
-/** What a part allows another to do with it: exact actions on exact resources. */
+/** What a component allows another to do with it: exact actions on exact resources. */
 export interface Permission {
   /** Letters and digits: what the statement is for. */
   readonly sid: string;

@@ -14,10 +14,10 @@ import { tlsOnly } from "./permission.ts";
 
 export interface PrivateBucketProps {
   readonly environment: Environment;
-  /** The part's name, such as `uploads`. */
-  readonly part: string;
-  /** The bucket's name where it is not made of the part's. */
-  readonly name?: string;
+  /** Without project, environment and account, such as `uploads`. */
+  readonly name: string;
+  /** The physical name where it is not made of `name`. */
+  readonly bucketName?: string;
   /** Whether somebody made the bucket before Terraform came, which then adopts it. */
   readonly isThere?: boolean;
   /** Days after which a version that is no longer the newest is deleted. */
@@ -41,7 +41,8 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { environment, name = bucketName(environment, props.part) } = props;
+    const { environment } = props;
+    const name = props.bucketName ?? bucketName(environment, props.name);
     this.arn = bucketArn(name);
     const bucket = new S3Bucket(this, "bucket", {
       bucket: name,

@@ -11,8 +11,8 @@ const RETENTION_SECONDS = QUEUE_DAYS * 24 * 60 * 60;
 
 export interface QueueProps {
   readonly environment: Environment;
-  /** The part's name, such as `uploads`. */
-  readonly part: string;
+  /** Without project and environment, such as `loads`. */
+  readonly name: string;
   readonly visibilityTimeoutSeconds?: number;
   /** Where a message goes that was received `maxReceiveCount` times without success. */
   readonly deadLetters?: { readonly arn: string; readonly maxReceiveCount: number };
@@ -22,9 +22,9 @@ export interface QueueProps {
   readonly senders?: readonly Omit<ServiceGrant, "actions" | "resources">[];
 }
 
-/** The ARN of the queue of a part, whether it exists yet or not. */
-export function queueArn(environment: Environment, part: string): string {
-  return arn(environment, "sqs", resourceName(environment, part));
+/** The ARN of the queue `name`, whether it exists yet or not. */
+export function queueArn(environment: Environment, name: string): string {
+  return arn(environment, "sqs", resourceName(environment, name));
 }
 
 /**
@@ -40,7 +40,7 @@ export class Queue extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
-    this.name = resourceName(props.environment, props.part);
+    this.name = resourceName(props.environment, props.name);
     const kmsMasterKeyId = customerKeyArn(this);
     const queue = new SqsQueue(this, "queue", {
       name: this.name,
@@ -68,8 +68,8 @@ export class Queue extends Construct {
     };
   }
 
-  private policy({ environment, part, senders = [] }: QueueProps): { policy?: string } {
-    const resources = [queueArn(environment, part)];
+  private policy({ environment, name, senders = [] }: QueueProps): { policy?: string } {
+    const resources = [queueArn(environment, name)];
     const statement = [
       ...tlsOnly(environment, "sqs", resources),
       ...senders.map((sender) => serviceStatement({ ...sender, actions: ["sqs:SendMessage"], resources })),

@@ -6,19 +6,19 @@ export interface ServiceUrls {
   readonly signIn: string;
   readonly cognitoIdentity: string;
   readonly dynamodb: string;
-  readonly bucket: (part: string) => string;
+  readonly bucket: (name: string) => string;
 }
 
 /** Where the page reaches the services of its region; in `local` through the proxy on its own origin. */
 export function serviceUrls(environment: Environment): ServiceUrls {
   if (environment.emulated)
-    return { signIn: "", cognitoIdentity: "", dynamodb: "", bucket: (part) => `/${bucketName(environment, part)}` };
+    return { signIn: "", cognitoIdentity: "", dynamodb: "", bucket: (name) => `/${bucketName(environment, name)}` };
   const { region } = environment;
   return {
     signIn: `https://${signInDomain(environment)}.auth.${region}.amazoncognito.com`,
     cognitoIdentity: `https://cognito-identity.${region}.amazonaws.com`,
     dynamodb: `https://dynamodb.${region}.amazonaws.com`,
-    bucket: (part) => `https://${bucketName(environment, part)}.s3.${region}.amazonaws.com`,
+    bucket: (name) => `https://${bucketName(environment, name)}.s3.${region}.amazonaws.com`,
   };
 }
 

@@ -15,8 +15,8 @@ export interface TableIndex {
 
 export interface TableProps {
   readonly environment: Environment;
-  /** The part's name, such as `stores`. */
-  readonly part: keyof NonNullable<Environment["restoredTables"]>;
+  /** Without project and environment, such as `stores`. */
+  readonly name: keyof NonNullable<Environment["restoredTables"]>;
   /** All keys are strings. */
   readonly hashKey: string;
   readonly rangeKey?: string;
@@ -25,7 +25,7 @@ export interface TableProps {
   readonly index?: TableIndex;
   /** Whether changes are streamed with their old and new images. */
   readonly streamed?: boolean;
-  /** What people suffer while writes are refused for a quarter of an hour: every table rings. */
+  /** What people suffer while writes are refused for a quarter of an hour: an alarm of every table says so. */
   readonly throttleImpact: string;
 }
 
@@ -38,7 +38,7 @@ export class Table extends Construct {
   constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
     const { environment } = props;
-    this.name = environment.restoredTables?.[props.part] ?? resourceName(environment, props.part);
+    this.name = environment.restoredTables?.[props.name] ?? resourceName(environment, props.name);
     this.arn = arn(environment, "dynamodb", `table/${this.name}`);
     const kmsKeyArn = customerKeyArn(this);
     const table = new DynamodbTable(this, "table", {
@@ -57,10 +57,11 @@ export class Table extends Construct {
     });
     this.streamArn = table.streamArn;
     alarm(this, "throttles-alarm", {
-      ...{ environment, part: `${props.part}-write-throttles`, periodMinutes: 5, periods: 3, above: 0 },
+      ...{ environment, name: `${props.name}-write-throttles`, periodMinutes: 5, periods: 3, above: 0 },
       metric: awsMetric("AWS/DynamoDB", "WriteThrottleEvents", { TableName: this.name }),
-      consequence: `The table ${props.part} refuses writes. ${props.throttleImpact}`,
-      firstStep: "wait while a large first load runs; else look who writes to it, and at the account's table limits.",
+      consequence: `The table ${props.name} refuses writes. ${props.throttleImpact}`,
+      firstStep:
+        "wait while a large first load runs; otherwise find out what writes to it, and check the account's table limits.",
     });
   }
 

@@ -26,9 +26,9 @@ export interface ZipFunctionProps<Variable extends string> {
   readonly permissions: readonly Permission[];
   readonly timeoutSeconds: number;
   readonly memoryMiB: number;
-  /** What people suffer while the function fails or is refused: every function rings. */
+  /** What people suffer while the function fails or is refused: an alarm of every function says so. */
   readonly errorImpact: string;
-  /** Minutes in a row with errors until it rings, in steps of 5; 5 where an error is no part of normal work. */
+  /** Minutes in a row with errors until the alarm fires, in steps of 5; 5 where an error is no part of normal work. */
   readonly errorMinutes?: number;
 }
 
@@ -58,16 +58,16 @@ export class ZipFunction<Variable extends string> extends Construct {
   private alarms({ environment, name, errorImpact, errorMinutes = PERIOD_MINUTES }: ZipFunctionProps<Variable>): void {
     const dimensions = { FunctionName: resourceName(environment, name) };
     alarm(this, "errors-alarm", {
-      ...{ environment, part: `${name}-errors`, periodMinutes: PERIOD_MINUTES, periods: errorMinutes / PERIOD_MINUTES },
+      ...{ environment, name: `${name}-errors`, periodMinutes: PERIOD_MINUTES, periods: errorMinutes / PERIOD_MINUTES },
       ...{ metric: awsMetric("AWS/Lambda", "Errors", dimensions), above: 0 },
       consequence: `${name} fails. ${errorImpact}`,
       firstStep: `read the log of ${name}.`,
     });
     alarm(this, "throttles-alarm", {
-      ...{ environment, part: `${name}-throttles`, periodMinutes: PERIOD_MINUTES, periods: THROTTLED_PERIODS },
+      ...{ environment, name: `${name}-throttles`, periodMinutes: PERIOD_MINUTES, periods: THROTTLED_PERIODS },
       ...{ metric: awsMetric("AWS/Lambda", "Throttles", dimensions), above: 0 },
       consequence: `Lambda refuses to start ${name}. ${errorImpact}`,
-      firstStep: "look who uses up the account's concurrency, and have the quota raised.",
+      firstStep: "find out what uses up the account's concurrency, and have the quota raised.",
     });
   }
 

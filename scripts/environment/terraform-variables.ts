@@ -1,6 +1,6 @@
 import { STSClient } from "@aws-sdk/client-sts";
 import { environmentNamed } from "#environments/environments.ts";
-import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
+import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local.ts";
 import { childEnvironment, definedVariables } from "../process/child-environment.ts";
 import { checkCallerAccount } from "./caller-account.ts";
 import { pageOrigin, readRunningEndpoint } from "./local-cloud.ts";

@@ -1,7 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { things } from "#domain/alert/alert-text.ts";
-import { local } from "#environments/local.ts";
-import { DASHBOARD_ORIGIN_VARIABLE } from "#environments/local-origin.ts";
+import { DASHBOARD_ORIGIN_VARIABLE, local } from "#environments/local.ts";
 import { pageOrigin } from "../environment/local-cloud.ts";
 import { type LocalCloud, writeLocalCloud } from "../environment/outputs.ts";
 import { LOCAL_FOLDER } from "../process/local-folder.ts";

@@ -36,11 +36,11 @@ describe("synth", () => {
     "recipients have the usual severities": [BUYER],
     "only the recipient of some stores names UPLOAD": [BUYER, { ...BUYER, stores: ["Oslo"], severities: ["UPLOAD"] }],
   } satisfies Record<string, readonly Recipient[]>)) {
-    it(`warns once that nobody hears of refused files where ${which}, and the commands say so`, async () => {
+    it(`warns once that nobody is notified of refused files where ${which}, and the commands say so`, async () => {
       const unique = recipients.map((one, index) => ({ ...one, endpoint: `buyers${index}@example.com` }));
       const said = warnings(appOf([{ ...dev, recipients: unique }]));
       expect(said).to.have.length(1);
-      expect(said[0]).to.match(/^Nobody in environments\/dev\.ts is told of refused files/);
+      expect(said[0]).to.match(/^No recipient in environments\/dev\.ts is notified of refused files/);
       expect(await synthWarnings(join(outdir, "manifest.json"), "dev")).to.deep.equal(said);
       expect(await synthWarnings(join(outdir, "manifest.json"), "prod")).to.deep.equal([]);
     });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { prefixOf, StoreWithoutPrefix } from "#infra/upload-bucket.ts";
+import { prefixOf, StoreWithoutPrefix } from "#infra/uploaders.ts";
 
 describe("the prefix of an uploader", () => {
   it("is the store's own folder, composed as the loader reads it", () => {

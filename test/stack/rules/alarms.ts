@@ -19,7 +19,7 @@ const WATCHED = [
 const ABOVE: Readonly<Record<string, (environment: Environment) => number>> = {
   ApproximateAgeOfOldestMessage: ({ lateAfterMinutes }) => lateAfterMinutes * 60,
   IteratorAge: ({ lateAfterMinutes }) => lateAfterMinutes * 60 * 1000,
-  silentStores: ({ toleratedSilentStores }) => toleratedSilentStores,
+  silentStores: ({ toleratedStaleStores }) => toleratedStaleStores,
 };
 /** Minutes for which something may go wrong before that rings. */
 const MOST_MINUTES = 60;
