@@ -34,6 +34,30 @@ describe("competing deliveries at DynamoDB itself", function () {
     });
   }
 
+  for (const order of ["in order", "the newer first"]) {
+    it(`leave the one with the higher sequencer of two uploads of one millisecond, ${order}`, async () => {
+      const at = (sequencer: string, count: number) => {
+        const upload = {
+          ...drop(
+            system,
+            1,
+            counts(() => count),
+          ),
+          versionId: sequencer,
+          sequencer,
+        };
+        system.put(
+          upload,
+          counts(() => count),
+        );
+        return upload;
+      };
+      const uploads = [at("0055aed6dcd90281e5", 7), at("0055AED6DCD90281E500FF", 8)];
+      await system.load(...(order === "in order" ? uploads : uploads.toReversed()));
+      expect(await countsIn(system)).to.deep.equal(expected(() => 8));
+    });
+  }
+
   it("leave one report and one change a row of an upload that is delivered four times at once", async () => {
     const upload = drop(
       system,

@@ -61,6 +61,14 @@ export function replayed(records: readonly DynamoDBRecord[]): ReadonlyMap<string
   return rows;
 }
 
+/** The items that the upload of a time wrote a level of, whatever became of them later. */
+export function writtenAt(uploadedAt: string, records: readonly DynamoDBRecord[]): ReadonlySet<string> {
+  const written = records.filter(
+    ({ dynamodb: { NewImage } = {} }) => NewImage?.Status && NewImage.UpdatedAt?.S === uploadedAt,
+  );
+  return new Set(written.map(({ dynamodb: { Keys = {} } = {} }) => nameOf(Keys)));
+}
+
 /** The rows of the table in the same form. */
 export async function rowsIn(system: JudgedSystem): Promise<ReadonlyMap<string, unknown>> {
   return new Map((await system.items("inventory")).map((row) => [nameOf(row), row]));
