@@ -1,5 +1,5 @@
 import { USUAL } from "#environments/environment.ts";
-import { SLOTS_A_SECOND } from "#functions/publish/publish-slots.ts";
+import { SLOTS_A_SECOND } from "#functions/publish/shared-permits.ts";
 import { amount } from "./amounts.ts";
 import {
   CHANGED_ROWS,

@@ -1,14 +1,14 @@
-import type { Announcement } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
+import type { Announcement } from "#domain/alert/last-alert.ts";
 import { LONGEST_REQUEST_MS } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { NamedUpload } from "#functions/publish/alert-topic.ts";
-import { LONGEST_WAIT_MS } from "#functions/publish/publish-pace.ts";
-import type { ItemOfStream } from "./announcements.ts";
+import { LONGEST_WAIT_MS } from "#functions/publish/rate-limit.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
+import type { ItemOfStream } from "./last-alerts.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";
 
 export interface CheckStockParts {

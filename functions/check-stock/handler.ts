@@ -9,12 +9,12 @@ import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { PublishPace } from "#functions/publish/publish-pace.ts";
-import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
-import { Announcements } from "./announcements.ts";
+import { PublishPace } from "#functions/publish/rate-limit.ts";
+import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
 import { checkStock } from "./check-stock.ts";
 import { CHECK_STOCK_ENVIRONMENT } from "./environment-names.ts";
 import { FailureQueue } from "./failure-queue.ts";
+import { Announcements } from "./last-alerts.ts";
 import { readStockRecord } from "./stock-change.ts";
 
 // Cold start.

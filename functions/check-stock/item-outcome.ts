@@ -1,6 +1,6 @@
-import { type Announcement, isAfter } from "#domain/alert/alert-memory.ts";
 import { isShort, type StockSeverity, severityOf } from "#domain/alert/alert-severity.ts";
 import type { AlertItem } from "#domain/alert/alert-stock.ts";
+import { type Announcement, isAfter } from "#domain/alert/last-alert.ts";
 import type { StockChange } from "./stock-change.ts";
 
 /** What a batch comes to for one item, and what is remembered of it once that is told. */

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import { paddedSequenceNumber, type StreamPlace, streamLabel } from "#domain/alert/alert-memory.ts";
+import { paddedSequenceNumber, type StreamPlace, streamLabel } from "#domain/alert/last-alert.ts";
 import type { Attributes } from "#domain/attribute-value.ts";
 import { INVENTORY, type StockLevel } from "#domain/stock/stock-level.ts";
 import { STATUSES, type Status } from "#domain/stock/stock-status.ts";

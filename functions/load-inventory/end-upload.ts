@@ -8,9 +8,9 @@ import type { Upload } from "#functions/uploads/load-request.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
+import { tellStores } from "./notify-stores.ts";
 import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
-import { tellStores } from "./tell-stores.ts";
 import type { WorkTime } from "./work-time.ts";
 
 /** The tallies of a report. */

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import type { SilentStore } from "#domain/alert/alert-stale.ts";
 import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 
 /** When each store last uploaded, read through the index of all stores. Needs `dynamodb:Query` on the index. */

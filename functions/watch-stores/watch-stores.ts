@@ -1,8 +1,8 @@
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import { type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { type SilentStore, silenceAlerts } from "#domain/alert/alert-stale.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
-import type { SilenceLimit } from "./silence-limit.ts";
+import type { SilenceLimit } from "./stale-limit.ts";
 
 export interface WatchStoresParts {
   readonly summaries: { lastUploads(): AsyncIterable<SilentStore> };

@@ -1,5 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT } from "#domain/alert/alert-memory.ts";
+import { ANNOUNCEMENT } from "#domain/alert/last-alert.ts";
 import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { severityOf } from "#domain/alert/alert-severity.ts";
-import { silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { silenceAlerts } from "#domain/alert/alert-stale.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { STATUSES } from "#domain/stock/stock-status.ts";

@@ -11,7 +11,7 @@ import { messageBody, type Upload } from "#functions/uploads/load-request.ts";
 import { bundle, NODE_BUNDLE } from "#scripts/build/bundle.ts";
 import { unpackFunction } from "#scripts/build/unpack-function.ts";
 import type { DynamoDbLocal } from "#scripts/dynamodb-local/dynamodb-local.ts";
-import { wakes } from "../unit/check-stock/filter-evaluator.ts";
+import { wakes } from "#test/unit/functions/check-stock/filter-evaluator.ts";
 import type { SentMessage } from "../unit/load-inventory/fake-cloud.ts";
 import type { PlayedCloud } from "../unit/load-inventory/schedules.ts";
 import { DeployedStack } from "./deployed-stack.ts";

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { SUMMARY } from "#domain/stock/store-summary.ts";
-import { wakes } from "../unit/check-stock/filter-evaluator.ts";
+import { wakes } from "#test/unit/functions/check-stock/filter-evaluator.ts";
 import {
   atTheirPlaces,
   type Delivery,

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ANNOUNCEMENT } from "#domain/alert/alert-memory.ts";
+import { ANNOUNCEMENT } from "#domain/alert/last-alert.ts";
 import { NAME_BYTES } from "#domain/import/name-rule.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { reportKey } from "#domain/upload/report-key.ts";

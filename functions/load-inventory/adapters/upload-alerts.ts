@@ -1,7 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import type { Audience } from "#domain/alert/alert-upload.ts";
+import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/last-alert.ts";
 import { expiryAfter, UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { AlertTopic } from "#functions/publish/alert-topic.ts";

@@ -1,12 +1,12 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import type { RowBatch } from "../csv/inventory-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
 import type { UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
 import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
 import { MAX_STORES } from "../stock/checked-file.ts";
-import { concernedStores } from "../tell-stores.ts";
 
 interface NamedRow {
   readonly line: number;

@@ -1,10 +1,10 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
+import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
 import { rejectedList } from "../rejected-list.ts";
-import { concernedStores } from "../tell-stores.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile, type FileStore } from "./checked-file.ts";

@@ -10,7 +10,7 @@ import { ReportBucket } from "#functions/load-inventory/adapters/report-bucket.t
 import { MissingVersion, TruncatedBody, UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import { UploadQueue } from "#functions/uploads/upload-queue.ts";
-import { QUEUE_TEXT } from "../alerts/messages.ts";
+import { QUEUE_TEXT } from "#test/unit/domain/alert/messages.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";

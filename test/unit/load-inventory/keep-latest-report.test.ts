@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { keepLatestReport, LatestReportContended } from "#functions/load-inventory/keep-latest-report.ts";
-import { report } from "#test/unit/alerts/messages.ts";
+import { report } from "#test/unit/domain/alert/messages.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive } from "./loading.ts";
 

@@ -4,10 +4,10 @@ import sinon from "sinon";
 import { UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
-import { tellStores } from "#functions/load-inventory/tell-stores.ts";
+import { tellStores } from "#functions/load-inventory/notify-stores.ts";
 import { Unfinished } from "#functions/load-inventory/unfinished.ts";
-import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/publish-pace.ts";
-import { report, stock } from "#test/unit/alerts/messages.ts";
+import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/rate-limit.ts";
+import { report, stock } from "#test/unit/domain/alert/messages.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";
 

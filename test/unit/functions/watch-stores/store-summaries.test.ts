@@ -1,7 +1,7 @@
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import type { SilentStore } from "#domain/alert/alert-stale.ts";
 import { StoreSummaries } from "#functions/watch-stores/store-summaries.ts";
 
 const summary = (store: string, lastUploadAt?: string) => ({

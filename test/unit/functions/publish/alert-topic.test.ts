@@ -4,7 +4,7 @@ import sinon from "sinon";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { silences, stock } from "./messages.ts";
+import { silences, stock } from "#test/unit/domain/alert/messages.ts";
 
 const ARN = "arn:aws:sns:eu-central-1:111111111111:alerts";
 

@@ -5,10 +5,10 @@ import { checkStock } from "#functions/check-stock/check-stock.ts";
 import { readStockRecord } from "#functions/check-stock/stock-change.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { NoTurnToPublish, PublishPace, type PublishSlots } from "#functions/publish/publish-pace.ts";
-import { SLOTS_A_SECOND } from "#functions/publish/publish-slots.ts";
-import { change, row } from "#test/unit/check-stock/stream-records.ts";
-import { greatestRate, VirtualClock } from "./virtual-clock.ts";
+import { NoTurnToPublish, PublishPace, type PublishSlots } from "#functions/publish/rate-limit.ts";
+import { SLOTS_A_SECOND } from "#functions/publish/shared-permits.ts";
+import { change, row } from "#test/unit/functions/check-stock/stream-records.ts";
+import { greatestRate, VirtualClock } from "#test/unit/functions/virtual-clock.ts";
 
 const STORES = 500;
 const ENDS_MAIL_SUBSCRIPTIONS = 10;

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import sinon from "sinon";
 import { FailureQueue } from "#functions/check-stock/failure-queue.ts";
 import { logger } from "#functions/logger.ts";
-import { QUEUE_TEXT } from "../alerts/messages.ts";
+import { QUEUE_TEXT } from "#test/unit/domain/alert/messages.ts";
 import { change, row } from "./stream-records.ts";
 
 describe("the queue of unreadable records", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { TIME_A_MESSAGE_MS } from "#functions/check-stock/check-stock.ts";
+import { ToldPeople } from "./notified-recipients.ts";
 import { change, LATER_STREAM, removed, row } from "./stream-records.ts";
-import { ToldPeople } from "./told-people.ts";
 
 describe("check-stock", () => {
   let people: ToldPeople;

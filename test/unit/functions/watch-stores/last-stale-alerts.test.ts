@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
-import { Silences } from "#functions/watch-stores/silences.ts";
+import { Silences } from "#functions/watch-stores/last-stale-alerts.ts";
 
 describe("the memory of silences", () => {
   it("gives back what it was given, under a key that no item can have, and never forgets", async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "#functions/clock.ts";
 
 /** The turns to publish that all functions share. */
 export interface PublishSlots {

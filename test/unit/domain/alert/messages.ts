@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { refusedSettings } from "#domain/alert/alert-settings.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
-import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-silence.ts";
+import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-stale.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { type UploadAlert, type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";

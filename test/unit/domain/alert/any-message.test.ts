@@ -7,7 +7,7 @@ import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { anyMessage, QUEUE_TEXT } from "./messages.ts";
 
 const SNS_BYTES = 262_144;
-const SCHEMA = JSON.parse(readFileSync(new URL("../../../docs/alert-message.schema.json", import.meta.url), "utf8"));
+const SCHEMA = JSON.parse(readFileSync(new URL("../../../../docs/alert-message.schema.json", import.meta.url), "utf8"));
 
 describe("any alert", () => {
   const schema = new Ajv2020({ strict: true, allErrors: true }).compile(SCHEMA);

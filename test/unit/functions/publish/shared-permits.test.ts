@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import { SharedPublishSlots } from "#functions/publish/publish-slots.ts";
+import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
 
 describe("the shared turns to publish", () => {
   const client = new DynamoDBClient({ region: "eu-central-1" });

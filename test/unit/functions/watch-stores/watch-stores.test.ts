@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import type { SilentStore } from "#domain/alert/alert-stale.ts";
 import { logger } from "#functions/logger.ts";
-import { silenceLimit } from "#functions/watch-stores/silence-limit.ts";
+import { silenceLimit } from "#functions/watch-stores/stale-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
 
 logger.setLogLevel("SILENT");

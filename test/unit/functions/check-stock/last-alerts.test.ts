@@ -1,7 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
-import type { Announcement } from "#domain/alert/alert-memory.ts";
-import { Announcements } from "#functions/check-stock/announcements.ts";
+import type { Announcement } from "#domain/alert/last-alert.ts";
+import { Announcements } from "#functions/check-stock/last-alerts.ts";
 import { STREAM } from "./stream-records.ts";
 
 const NOW_SECONDS = 1_800_000_000;

@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, type Announcement, type StreamPlace } from "#domain/alert/alert-memory.ts";
 import { STOCK_SEVERITIES } from "#domain/alert/alert-severity.ts";
+import { ANNOUNCEMENT, type Announcement, type StreamPlace } from "#domain/alert/last-alert.ts";
 import { LAST_ALERT_HOURS } from "#domain/retention.ts";
 import type { Clock } from "#functions/clock.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";

@@ -6,7 +6,7 @@ import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/publish-pace.ts";
+import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/rate-limit.ts";
 import { sha256 } from "./adapters/sha256.ts";
 import type { LoadParts } from "./parts.ts";
 import { Unfinished } from "./unfinished.ts";

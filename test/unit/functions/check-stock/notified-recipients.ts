@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import type { Announcement } from "#domain/alert/alert-memory.ts";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
+import type { Announcement } from "#domain/alert/last-alert.ts";
 import { checkStock } from "#functions/check-stock/check-stock.ts";
 import { readStockRecord, type UnreadableRecord } from "#functions/check-stock/stock-change.ts";
 import { logger } from "#functions/logger.ts";

@@ -2,8 +2,8 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { expect } from "chai";
 import fc from "fast-check";
 import { wakes } from "./filter-evaluator.ts";
+import { ToldPeople } from "./notified-recipients.ts";
 import { change, LATER_STREAM, removed, row, STREAM } from "./stream-records.ts";
-import { ToldPeople } from "./told-people.ts";
 
 type Image = ReturnType<typeof row>;
 

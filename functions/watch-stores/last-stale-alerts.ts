@@ -1,5 +1,5 @@
-import { ANNOUNCEMENT, SILENCE } from "#domain/alert/alert-memory.ts";
-import type { SilentStore } from "#domain/alert/alert-silence.ts";
+import type { SilentStore } from "#domain/alert/alert-stale.ts";
+import { ANNOUNCEMENT, SILENCE } from "#domain/alert/last-alert.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
 type Batches = Pick<ItemBatches, "read" | "write">;

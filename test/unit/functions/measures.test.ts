@@ -6,14 +6,14 @@ import { InventoryTable } from "#functions/load-inventory/adapters/inventory-tab
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { silenceLimit } from "#functions/watch-stores/silence-limit.ts";
+import { silenceLimit } from "#functions/watch-stores/stale-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
-import { stock } from "./alerts/messages.ts";
+import { stock } from "#test/unit/domain/alert/messages.ts";
+import { answeringClient } from "#test/unit/load-inventory/answering-client.ts";
+import { FakeCloud } from "#test/unit/load-inventory/fake-cloud.ts";
+import { drop, dropText, load } from "#test/unit/load-inventory/loading.ts";
+import { ToldPeople } from "./check-stock/notified-recipients.ts";
 import { change, row } from "./check-stock/stream-records.ts";
-import { ToldPeople } from "./check-stock/told-people.ts";
-import { answeringClient } from "./load-inventory/answering-client.ts";
-import { FakeCloud } from "./load-inventory/fake-cloud.ts";
-import { drop, dropText, load } from "./load-inventory/loading.ts";
 
 describe("what the functions measure", () => {
   let info: sinon.SinonStub;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { ANNOUNCEMENT, SLOTS } from "#domain/alert/alert-memory.ts";
-import type { PublishSlots } from "./publish-pace.ts";
+import { ANNOUNCEMENT, SLOTS } from "#domain/alert/last-alert.ts";
+import type { PublishSlots } from "./rate-limit.ts";
 
 /**
  * Four in a second of the clock are at most eight in any second, whoever's clock is a little off; 10 would end e-mail
