@@ -1,8 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { expect } from "chai";
 import fc from "fast-check";
-import { INVENTORY } from "#domain/stock/stock-level.ts";
-import { SUMMARY } from "#domain/stock/store-summary.ts";
 import { wakes } from "#test/unit/functions/check-stock/filter-evaluator.ts";
 import {
   atTheirPlaces,
@@ -17,7 +15,7 @@ import {
 } from "../unit/load-inventory/schedules.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
-import { countsIn, replayed, rowName, rowsIn, toldBy } from "./uploads.ts";
+import { countsIn, recounted, replayed, rowName, rowsIn, summariesIn, toldBy } from "./uploads.ts";
 
 /** So many take about 20 s on two cores; set JUDGED_SCHEDULES for more. */
 const SCHEDULES = Number(process.env.JUDGED_SCHEDULES ?? 20);
@@ -57,7 +55,7 @@ describe("schedules of uploads, played with the built functions on DynamoDB itse
       const placed = atTheirPlaces(history, { places: await system.places() });
       expect(await countsIn(system)).to.deep.equal(newestCounts(placed));
       expect([...system.reports().keys()].toSorted()).to.deep.equal(versionsIn(history));
-      expect(await summariesIn()).to.deep.equal(await recounted());
+      expect(await summariesIn(system)).to.deep.equal(await recounted(system));
       const records = await system.newRecords();
       expect(replayed(records)).to.deep.equal(await rowsIn(system));
       await tellTwice(records);
@@ -71,28 +69,6 @@ describe("schedules of uploads, played with the built functions on DynamoDB itse
     await system.deliver(records);
     await system.deliver(records.slice(Math.floor(records.length / 2)));
     await system.deliver(records);
-  }
-
-  async function summariesIn(): Promise<Record<string, unknown>> {
-    const listed = (await system.items("stores")).filter((item) => item[SUMMARY.directory]);
-    const tally = (item: (typeof listed)[number]) =>
-      [SUMMARY.items, SUMMARY.low, SUMMARY.out].map((name) => Number(item[name]?.N));
-    return Object.fromEntries(listed.map((item) => [item[SUMMARY.store]?.S, tally(item)]));
-  }
-
-  async function recounted(): Promise<Record<string, unknown>> {
-    const tallies: Record<string, [items: number, low: number, out: number]> = {};
-    for (const row of await system.items("inventory")) {
-      const status = row[INVENTORY.status]?.S;
-      if (status === undefined) continue;
-      const store = row[INVENTORY.store]?.S ?? "";
-      const tally = tallies[store] ?? [0, 0, 0];
-      tallies[store] = tally;
-      tally[0] += 1;
-      if (status === "LOW") tally[1] += 1;
-      if (status === "OUT") tally[2] += 1;
-    }
-    return tallies;
   }
 });
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
-import { drop, replayed, rowName, rowsIn, writtenAt } from "./uploads.ts";
+import { drop, recounted, replayed, rowName, rowsIn, summariesIn, writtenAt } from "./uploads.ts";
 
 const BEFORE = "store,item,count\nLyon,a,1\nLyon,b,20\nLyon,c,20\n";
 const LATER = 9;
@@ -34,6 +34,7 @@ describe("a load that stalls at any request", function () {
       for (let stallAt = 1; stallAt <= requests; stallAt += name === "a newer file" ? 1 : 2) {
         await stalled(stallAt, file);
         expect(await levels(), `stalled at request ${stallAt} of ${requests}`).to.deep.equal(expected);
+        expect(await summariesIn(system)).to.deep.equal(await recounted(system));
         const records = await system.newRecords();
         expect(replayed(records)).to.deep.equal(await rowsIn(system));
         expect(system.reports().get("v5")?.changed).to.equal(writtenAt(stallingLoad().uploadedAt, records).size);

@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
+import { SUMMARY } from "#domain/stock/store-summary.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 
@@ -36,6 +37,31 @@ function quoted(cell: string): string {
 export async function countsIn(system: JudgedSystem): Promise<Record<string, number>> {
   const rows = (await system.items("inventory")).filter(({ Status }) => Status);
   return Object.fromEntries(rows.map((row) => [nameOf(row), Number(row.Count?.N)]));
+}
+
+type Tally = readonly [items: number, low: number, out: number];
+
+/** The summaries that the index of all stores lists: store → tally. */
+export async function summariesIn(system: JudgedSystem): Promise<Record<string, Tally>> {
+  const listed = (await system.items("stores")).filter((item) => item[SUMMARY.directory]);
+  const number = (item: (typeof listed)[number], name: string) => Number(item[name]?.N);
+  return Object.fromEntries(
+    listed.map((item) => [
+      item[SUMMARY.store]?.S ?? "",
+      [number(item, SUMMARY.items), number(item, SUMMARY.low), number(item, SUMMARY.out)],
+    ]),
+  );
+}
+
+/** What the summaries must be by the rows themselves. */
+export async function recounted(system: JudgedSystem): Promise<Record<string, Tally>> {
+  const tallies: Record<string, Tally> = {};
+  for (const { Store, Status } of await system.items("inventory")) {
+    if (!Status) continue;
+    const [items, low, out] = tallies[Store?.S ?? ""] ?? [0, 0, 0];
+    tallies[Store?.S ?? ""] = [items + 1, low + Number(Status.S === "LOW"), out + Number(Status.S === "OUT")];
+  }
+  return tallies;
 }
 
 /** The items that people were told of, in order: severity and `[store, item]` as JSON. */
