@@ -88,7 +88,7 @@ process.on("SIGINT", () => {});
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
     console.error(error);
-    response.writeHead(500).end();
+    response.writeHead(400).end(); // what it does not know is never asked again
   });
 });
 server.keepAliveTimeout = 60_000;

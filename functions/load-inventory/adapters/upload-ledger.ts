@@ -39,7 +39,8 @@ export interface FinishedStore {
 export interface RegisteredStore extends SpokenStore {
   /** Only where all of the store is loaded. */
   readonly finished?: FinishedStore;
-  readonly attempt: string;
+  /** Who may replace the entry; `undefined` where it says already what became of the upload. */
+  readonly attempt: string | undefined;
   /** When another invocation of the same upload registered, in milliseconds since 1970; it may be at work yet. */
   readonly othersAt: string | undefined;
 }
@@ -83,7 +84,8 @@ export class UploadLedger {
         );
         const finished = before && finishedStore(before);
         return {
-          ...{ store: spoken.store, speaksThresholds: spoken.speaksThresholds, attempt },
+          ...{ store: spoken.store, speaksThresholds: spoken.speaksThresholds },
+          attempt: finished ? before[UPLOAD.attempt]?.S : attempt,
           othersAt: before?.[UPLOAD.registeredAt]?.N,
           ...(finished && { finished }),
         };
@@ -144,14 +146,17 @@ export class UploadLedger {
     await pMap(
       stores,
       async ({ othersAt, attempt, finished, ...spoken }) => {
+        if (attempt === undefined) return;
         const others = othersAt !== undefined && { [UPLOAD.registeredAt]: { N: othersAt } };
         const left = { ...record, ...spokenThresholds(spoken), ...finishedRecord(finished), ...others };
+        // Only the end of the upload may still replace a finished store's entry.
+        const kept = finished && record[UPLOAD.state]?.S === LOADING && { [UPLOAD.attempt]: { S: attempt } };
         const condition = {
-          ConditionExpression: finished ? `${MINE} OR attribute_exists(#finished)` : MINE,
-          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt, ...(finished && FINISHED_NAME) },
+          ConditionExpression: "#attempt = :attempt",
+          ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
           ExpressionAttributeValues: { ":attempt": { S: attempt } },
         };
-        await this.put(spoken.store, left, condition).catch(unlessLeft);
+        await this.put(spoken.store, { ...left, ...kept }, condition).catch(unlessLeft);
       },
       { concurrency: STORES_AT_ONCE },
     );
@@ -189,7 +194,6 @@ type Condition = Pick<
   "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
 >;
 
-const MINE = "#attempt = :attempt";
 const FINISHED_NAME = { "#finished": UPLOAD.finished };
 
 /** What stands where a condition failed. */

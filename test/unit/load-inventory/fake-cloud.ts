@@ -373,17 +373,18 @@ export class Invocation {
       this.request(() => {
         const entries = cloud.ledger.get(store) ?? new Map<string, FakeEntry>();
         const before = entries.get(entry.versionId);
-        const isLeft = attempt !== undefined;
-        if (isLeft && before?.attempt !== attempt && !(entry.finished && before?.finished)) return undefined;
-        if (!isLeft && before?.finished) return before;
+        if (attempt !== undefined && before?.attempt !== attempt) return undefined;
+        if (attempt === undefined && before?.finished) return before;
         cloud.ledger.set(store, entries);
         entries.set(entry.versionId, { ...entry, speaksThresholds });
         return before;
       });
-    const leave = async (upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]) => {
-      const left = stores.map(({ othersAt = "0", attempt, finished, ...spoken }) =>
-        put(spoken, { ...fakeEntry(upload, kind, Number(othersAt)), ...(finished && { finished }) }, attempt),
-      );
+    const leave = (isEnd: boolean) => async (upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]) => {
+      const left = stores.map(async ({ othersAt = "0", attempt, finished, ...spoken }) => {
+        if (attempt === undefined) return;
+        const kept = { ...(finished && { finished }), ...(finished && !isEnd && { attempt }) };
+        await put(spoken, { ...fakeEntry(upload, kind, Number(othersAt)), ...kept }, attempt);
+      });
       await Promise.all(left);
     };
     return {
@@ -398,14 +399,15 @@ export class Invocation {
         const registered = stores.map(async (spoken) => {
           const before = await put(spoken, { ...fakeEntry(upload, kind, cloud.nowMs), attempt });
           const othersAt = before?.registeredAt ? `${before.registeredAt}` : undefined;
-          return { ...spoken, attempt, othersAt, ...(before?.finished && { finished: before.finished }) };
+          if (!before?.finished) return { ...spoken, attempt, othersAt };
+          return { ...spoken, attempt: before.attempt, othersAt, finished: before.finished };
         });
         return Promise.all(registered);
       },
-      pause: leave,
+      pause: leave(false),
       entriesOf: (store) =>
         this.request(() => [...(cloud.ledger.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
-      finish: (kind, stores, { upload }: EndedUpload) => leave(upload, kind, stores),
+      finish: (kind, stores, { upload }: EndedUpload) => leave(true)(upload, kind, stores),
       recordEnd: (_, { upload, report }) => this.request(() => void cloud.states.set(upload.versionId, report.outcome)),
     };
   }
