@@ -54,7 +54,7 @@ describe("a load that stalls at any request", function () {
     await system.load(drop(system, 1, BEFORE));
     const [stalling, other] = [stallingLoad(), drop(system, second, content, key)];
     const requests = await system.receive(stalling, { stallAt, meanwhile: () => system.receive(other) });
-    await system.load(other);
+    await system.receiveSent();
     return requests;
   }
 
