@@ -46,7 +46,7 @@ class BoundedHandler extends NodeHttpHandler {
     };
     const end = setTimeout(() => body.destroy(new DeadlineReached()), this.#deadline.endMs()).unref();
     socket.setTimeout(stillMs, breakOff);
-    body.on("error", () => {}); // whoever reads it hears of it; if nobody does, it must not end the process
+    body.on("error", () => {}); // whoever reads it gets the error; if nobody does, it must not end the process
     body.once("close", () => {
       clearTimeout(end);
       socket.setTimeout(0, breakOff);

@@ -2,8 +2,8 @@
 export class DeadlineReached extends Error {
   override readonly name = "DeadlineReached";
 
-  constructor() {
-    super("The function's time is nearly used up; what is left to do is done in a later invocation.");
+  constructor(left = "what is left to do is done in a later invocation") {
+    super(`The function's time is nearly used up; ${left}.`);
   }
 }
 
@@ -26,32 +26,32 @@ const NO_INVOCATION_MS = 900_000;
  * - no attempt lasts longer than the invocation.
  */
 export class Deadline {
-  private remainingMs = () => NO_INVOCATION_MS;
-  private reserveMs = RESERVE_MS;
+  #remainingMs = () => NO_INVOCATION_MS;
+  #reserveMs = RESERVE_MS;
 
   /** Begins an invocation that Lambda stops in `remainingMs()` milliseconds, and `limitMs` after its start. */
   begin(remainingMs: () => number, limitMs = remainingMs()): void {
-    this.remainingMs = remainingMs;
-    this.reserveMs = Math.min(RESERVE_MS, limitMs * RESERVED_SHARE);
+    this.#remainingMs = remainingMs;
+    this.#reserveMs = Math.min(RESERVE_MS, limitMs * RESERVED_SHARE);
   }
 
   /** Milliseconds until work must stop, so that what is under way can still end. */
   leftMs(): number {
-    return this.remainingMs() - this.reserveMs;
+    return this.#remainingMs() - this.#reserveMs;
   }
 
   /** Milliseconds in which a request that failed may be asked again. */
   repeatMs(): number {
-    return this.remainingMs() - this.reserveMs / 2;
+    return this.#remainingMs() - this.#reserveMs / 2;
   }
 
   /** Milliseconds that an attempt of a request may take from now on; 0 or less: none may begin. */
   attemptMs(): number {
-    return Math.min(this.reserveMs / 4, this.endMs());
+    return Math.min(this.#reserveMs / 4, this.endMs());
   }
 
   /** Milliseconds until every request has ended. */
   endMs(): number {
-    return this.remainingMs() - LAST_MS;
+    return this.#remainingMs() - LAST_MS;
   }
 }

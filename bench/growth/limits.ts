@@ -1,5 +1,5 @@
 import { USUAL } from "#environments/environment.ts";
-import { SLOTS_A_SECOND } from "#functions/publish/shared-permits.ts";
+import { PERMITS_PER_SECOND } from "#functions/publish/shared-permits.ts";
 import { amount } from "./amounts.ts";
 import {
   CHANGED_ROWS,
@@ -99,9 +99,9 @@ export function limits({ load: loadSeconds }: MeasuredSeconds): readonly Limit[]
       ...{ most: ACCOUNT_CONCURRENCY, taken: shards },
     },
     {
-      ...{ what: `minutes by which the last alert is late, at ${SLOTS_A_SECOND} a second` },
+      ...{ what: `minutes by which the last alert is late, at ${PERMITS_PER_SECOND} a second` },
       ...{ limit: "`lateAfterMinutes`", most: LATE_MINUTES },
-      taken: (stores) => minutesAfterTheHour((stores * MESSAGES_A_FILE) / SLOTS_A_SECOND),
+      taken: (stores) => minutesAfterTheHour((stores * MESSAGES_A_FILE) / PERMITS_PER_SECOND),
     },
     {
       ...{ what: "recipients of single stores", limit: "filters on a topic", most: TOPIC_FILTERS },

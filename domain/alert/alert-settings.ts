@@ -3,7 +3,7 @@ import { subjectFile } from "./alert-name.ts";
 import { lines } from "./alert-text.ts";
 import { type UploadAlert, type UploadMessage, uploadAlerts } from "./alert-upload.ts";
 
-/** What operators are told of a refused file under `settings/`: as recipients are, and what it means; nothing of others. */
+/** The messages to operators about a refused file under `settings/`: those to recipients, and what it means; none about other files. */
 export function refusedSettings(alert: UploadAlert): readonly UploadMessage[] {
   const { error, key } = alert.report;
   if (!error || !key.startsWith(SETTINGS_PREFIX)) return [];

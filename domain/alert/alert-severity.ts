@@ -14,8 +14,8 @@ export function isShort(status: Status | undefined): boolean {
 }
 
 /**
- * What people are told of an item that was `before` and is `after` (`undefined`: not in stock records); `undefined`
- * where they are told nothing. OUT→LOW is better and still not well, so nobody hears of it, nor of removals.
+ * The severity of the alert about an item that was `before` and is `after` (`undefined`: not in stock records);
+ * `undefined` where none is sent. OUT→LOW is better and still not well, so nobody is notified of it, nor of removals.
  */
 export function severityOf(before: Status | undefined, after: Status | undefined): StockSeverity | undefined {
   if (after === undefined) return undefined;

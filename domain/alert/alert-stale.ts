@@ -7,41 +7,41 @@ import { lines, linkOf, things } from "./alert-text.ts";
 import { utcMinute } from "./alert-time.ts";
 
 /** A store without a valid upload since `lastUploadAt` (ISO 8601). */
-export interface SilentStore {
+export interface StaleStore {
   readonly store: string;
   readonly lastUploadAt: string;
 }
 
-export interface SilenceContext {
-  /** ISO 8601: when somebody looked. */
+export interface StaleContext {
+  /** ISO 8601: when the stores were checked. */
   readonly checkedAt: string;
   readonly silentAfterHours: number;
   readonly dashboardUrl: string;
 }
 
-/** One message and the stores that it tells of. */
-export interface SilenceAlert {
+/** One message and the stores that it names. */
+export interface StaleAlert {
   readonly message: AlertMessage;
-  readonly stores: readonly SilentStore[];
+  readonly stores: readonly StaleStore[];
 }
 
-/** Up to so many stores that turn silent at once get a message each; more of them are one. */
-export const MOST_SINGLE_SILENCES = 20;
+/** Up to so many stores that turn stale at once get a message each; more of them share one. */
+export const MOST_SINGLE_STALE_STORES = 20;
 
 /**
- * What people are told of stores that turned silent in one run: a message each, or from the 21st store on one for all
- * (several only where the names alone pass what SNS takes).
+ * The messages about stores that turned stale in one run: one each, or from the 21st store on one for all (several only
+ * where the names alone pass what SNS takes).
  */
-export function silenceAlerts(stores: readonly SilentStore[], context: SilenceContext): readonly SilenceAlert[] {
-  const groups = stores.length > MOST_SINGLE_SILENCES ? groupsOf(stores) : stores.map((store) => [store]);
-  return groups.map((group) => ({ stores: group, message: silenceMessage(group, context) }));
+export function staleAlerts(stores: readonly StaleStore[], context: StaleContext): readonly StaleAlert[] {
+  const groups = stores.length > MOST_SINGLE_STALE_STORES ? groupsOf(stores) : stores.map((store) => [store]);
+  return groups.map((group) => ({ stores: group, message: staleMessage(group, context) }));
 }
 
-function groupsOf(stores: readonly SilentStore[]): readonly (readonly SilentStore[])[] {
-  return fittingGroups(stores, (silent) => entryBytes(entryOf(silent), routingName(silent.store)));
+function groupsOf(stores: readonly StaleStore[]): readonly (readonly StaleStore[])[] {
+  return fittingGroups(stores, (stale) => entryBytes(entryOf(stale), routingName(stale.store)));
 }
 
-function silenceMessage(stores: readonly SilentStore[], context: SilenceContext): AlertMessage {
+function staleMessage(stores: readonly StaleStore[], context: StaleContext): AlertMessage {
   const { checkedAt, silentAfterHours } = context;
   const link = linkOf(context.dashboardUrl, "overview");
   const names = stores.map(({ store }) => routingName(store));
@@ -60,11 +60,11 @@ function silenceMessage(stores: readonly SilentStore[], context: SilenceContext)
     }),
     email: lines(
       `No valid upload for more than ${things(silentAfterHours, "hour")} from ${things(stores.length, "store")}.`,
-      "What the dashboard shows of them is old. The next valid upload ends the silence.",
+      "The dashboard shows their last known stock levels until the next valid upload.",
       "",
       `As of:  ${utcMinute(checkedAt)}`,
       "",
-      ...stores.map((silent) => entryOf(silent).line),
+      ...stores.map((store) => entryOf(store).line),
       link && `\nHow fresh each store is: ${link}`,
     ),
     sms: smsList(
@@ -75,14 +75,14 @@ function silenceMessage(stores: readonly SilentStore[], context: SilenceContext)
 }
 
 /** Distinct for distinct sets of stores, so that mail clients do not fold two parts of one long list. */
-function subjectOf(stores: readonly SilentStore[]): string {
+function subjectOf(stores: readonly StaleStore[]): string {
   const [only, ...others] = stores;
   if (only && others.length === 0) return subjectStore(only.store);
   return `${things(stores.length, "store")} ${nameId(JSON.stringify(stores))}`;
 }
 
-/** How a silent store stands in the lists of a message. */
-function entryOf(silent: SilentStore) {
-  const { store, lastUploadAt } = silent;
-  return { json: silent, line: `- ${mailName(store)}: last upload ${utcMinute(lastUploadAt)}` };
+/** How a stale store stands in the lists of a message. */
+function entryOf(stale: StaleStore) {
+  const { store, lastUploadAt } = stale;
+  return { json: stale, line: `- ${mailName(store)}: last upload ${utcMinute(lastUploadAt)}` };
 }

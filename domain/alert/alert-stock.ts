@@ -7,7 +7,7 @@ import type { StockSeverity } from "./alert-severity.ts";
 import { lines, linkOf, things } from "./alert-text.ts";
 import { utcMinute } from "./alert-time.ts";
 
-/** An item of which people are told. Counts and thresholds in pieces, times in ISO 8601. */
+/** An item of an alert. Counts and thresholds in pieces, times in ISO 8601. */
 export interface AlertItem {
   readonly item: string;
   readonly count: number;

@@ -11,14 +11,14 @@ export interface UploadAlert {
   readonly report: UploadReport;
   /** The report's key in the report bucket. */
   readonly reportKey: string;
-  /** The store in whose folder the file lies; it alone is told, of all rows, whatever store they name. */
+  /** The store in whose folder the file lies; it alone is notified, of all rows, whatever store they name. */
   readonly folder?: string | undefined;
   /** What is not loaded, counted by the stores that the rows name. */
   readonly notLoaded: NotLoadedRows;
   readonly dashboardUrl: string;
 }
 
-/** Who hears of uploads: whom the environment's recipients name, or the people who run the system. */
+/** Who is notified of uploads: the environment's recipients, or the people who run the system. */
 export type Audience = "recipients" | "operators";
 
 /** One message about an upload, and by what it is recognized when a retry comes to it again. */
@@ -29,36 +29,36 @@ export interface UploadMessage {
   readonly audience?: Audience;
 }
 
-/** What one message tells to whom; without a store, to whoever hears of all stores. */
-interface Told {
+/** What one message is about; without a store, it goes to those who are notified of all stores. */
+interface Notice {
   readonly store: string | undefined;
   readonly notLoaded: NotLoaded;
 }
 
-/** Up to so many stores are told one by one; more of them are told in one message, by counts alone. */
+/** Up to so many stores are notified one by one; more of them share one message, by counts alone. */
 export const MOST_SINGLE_STORES = 20;
 const LIST_OF_ROWS_BYTES = 48 * 1024;
 
 /**
- * What people are told of a file that was refused, or of which rows are not loaded: a message for each store of the
- * report with rows of its own. Rows of which nobody can tell the store go to all of these stores while they are few;
- * what else names none of them goes to whoever hears of all stores.
+ * The messages about a file that was refused, or of which rows are not loaded: one for each store of the report with
+ * rows of its own. Rows of which nobody can tell the store go to all of these stores while they are few; what else names
+ * none of them goes to those who are notified of all stores.
  */
 export function uploadAlerts(alert: UploadAlert): readonly UploadMessage[] {
   const { report, folder, notLoaded } = alert;
   if (folder !== undefined || report.error) return [single(alert, { store: folder, notLoaded: notLoaded.all() })];
-  const told = toldStores(alert);
-  if (told.filter(({ store }) => store !== undefined).length <= MOST_SINGLE_STORES)
-    return told.map((one) => single(alert, one));
-  const groups = fittingGroups(told, (one) => entryBytes(countEntry(one), routing(one.store)));
+  const all = notices(alert);
+  if (all.filter(({ store }) => store !== undefined).length <= MOST_SINGLE_STORES)
+    return all.map((one) => single(alert, one));
+  const groups = fittingGroups(all, (one) => entryBytes(countEntry(one), routing(one.store)));
   return groups.map((group, index) => ({
     id: `part ${index + 1}`,
     message: countsMessage(alert, group, groups.length > 1 ? ` (${index + 1} of ${groups.length})` : ""),
   }));
 }
 
-/** Who is told of what, without those of whom nothing is to be told. */
-function toldStores({ report: { stores }, notLoaded }: UploadAlert): readonly Told[] {
+/** What each store is notified of, without those that have no such rows. */
+function notices({ report: { stores }, notLoaded }: UploadAlert): readonly Notice[] {
   const { unreadable } = notLoaded;
   const isForAll = stores.length > 0 && stores.length <= MOST_SINGLE_STORES;
   const ofStores = stores.map((store) => ({
@@ -67,10 +67,10 @@ function toldStores({ report: { stores }, notLoaded }: UploadAlert): readonly To
   }));
   const rest = notLoaded.ofOthers(new Set(stores));
   const ofNone = { store: undefined, notLoaded: isForAll ? rest : together([rest, unreadable]) };
-  return [...ofStores, ofNone].filter((told) => rowsOf(told.notLoaded) > 0);
+  return [...ofStores, ofNone].filter((notice) => rowsOf(notice.notLoaded) > 0);
 }
 
-function single(alert: UploadAlert, { store, notLoaded }: Told): UploadMessage {
+function single(alert: UploadAlert, { store, notLoaded }: Notice): UploadMessage {
   const { report } = alert;
   const rows = cutList(notLoaded.rows, rowEntry, LIST_OF_ROWS_BYTES);
   const more = rowsOf(notLoaded) - rows.json.length;
@@ -94,16 +94,16 @@ function single(alert: UploadAlert, { store, notLoaded }: Told): UploadMessage {
 }
 
 /** How many rows of each store are not loaded, and nothing of the rows: what one store may know of the others. */
-function countsMessage(alert: UploadAlert, told: readonly Told[], part: string): AlertMessage {
+function countsMessage(alert: UploadAlert, group: readonly Notice[], part: string): AlertMessage {
   const { report } = alert;
-  const entries = told.map(countEntry);
-  const named = told.filter(({ store }) => store !== undefined).length;
-  const sum = together(told.map(({ notLoaded }) => notLoaded));
+  const entries = group.map(countEntry);
+  const named = group.filter(({ store }) => store !== undefined).length;
+  const sum = together(group.map(({ notLoaded }) => notLoaded));
   const { rejected, duplicates } = sum;
   const stores = { stores: entries.map(({ json: counts }) => counts), rejected, duplicates };
   return {
     subject: `${headline(report)}: ${things(named, "store")}, ${fileName(report)}${part}`,
-    attributes: { store: told.map(({ store }) => routing(store)), severity: "UPLOAD" },
+    attributes: { store: group.map(({ store }) => routing(store)), severity: "UPLOAD" },
     default: json(alert, undefined, { ...stores, rejectedRows: [], more: rowsOf(sum) }),
     email: mail(alert, {
       headline: `${rowsOf(sum)} of ${things(report.rows, "row")} not loaded${part}.`,
@@ -114,17 +114,28 @@ function countsMessage(alert: UploadAlert, told: readonly Told[], part: string):
   };
 }
 
-function json(alert: UploadAlert, store: string | undefined, told: object): string {
-  const { key, versionId, uploadedAt, outcome, error, rows, accepted, rejected, duplicates } = alert.report;
-  const { reportKey } = alert;
+function json(alert: UploadAlert, store: string | undefined, rows: object): string {
+  const { key, versionId, uploadedAt, outcome, error, accepted, rejected, duplicates } = alert.report;
+  const { report, reportKey } = alert;
   const link = linkOf(alert.dashboardUrl, "uploads");
   return sentJson({
     version: MESSAGE_VERSION,
     store: store ?? NO_STORE,
     severity: "UPLOAD",
     asOf: uploadedAt,
-    upload: { key, versionId, uploadedAt, outcome, rows, accepted, rejected, duplicates, error, reportKey },
-    ...told,
+    upload: {
+      key,
+      versionId,
+      uploadedAt,
+      outcome,
+      rows: report.rows,
+      accepted,
+      rejected,
+      duplicates,
+      error,
+      reportKey,
+    },
+    ...rows,
     ...(link && { link }),
   });
 }
@@ -168,7 +179,7 @@ function routing(store: string | undefined): string {
   return store === undefined ? NO_STORE : routingName(store);
 }
 
-function countEntry({ store, notLoaded }: Told) {
+function countEntry({ store, notLoaded }: Notice) {
   const { rejected, duplicates } = notLoaded;
   const name = store === undefined ? "no known store" : mailName(store);
   return {

@@ -8,26 +8,26 @@ export const ANNOUNCEMENT = {
   stream: "Stream",
   /** The stream's sequence number up to which the item is settled, see {@link paddedSequenceNumber}. */
   sequenceNumber: "SequenceNumber",
-  /** The severity that was last announced; missing where none was. */
+  /** The severity of the last alert; missing where there was none. */
   severity: "Severity",
   /** ISO 8601: since when the item is low or out; missing while it is neither. */
   since: "Since",
   /** Seconds since 1970: the table's time-to-live. */
   expiresAt: "ExpiresAt",
-  /** Only on {@link SILENCE}: the newest upload (ISO 8601) of which it was told that nothing came after it. */
+  /** Only on {@link STALE_STORE}: the last upload (ISO 8601) of the store when its last alert was sent. */
   lastUploadAt: "LastUploadAt",
-  /** Only under {@link SLOTS}: how many messages were published in this second. */
+  /** Only under {@link PERMITS}: how many permits of this second are acquired. */
   taken: "Taken",
   /** Only under {@link UPLOAD_MESSAGES}: ids of the messages about the upload that are sent. */
   sent: "Sent",
 } as const;
 
-/** A range key for the memory of a store's silence: items have no blanks around them, so none has this name. */
-export const SILENCE = " silence";
-/** A hash key for the turns to publish, one item per second; no store has this name, for the same reason. */
-export const SLOTS = " publish slots";
+/** The range key of the last alert about a stale store: items have no blanks around them, so none has this name. */
+export const STALE_STORE = " silence";
+/** The hash key of the permits to publish, one item per second; no store has this name, for the same reason. */
+export const PERMITS = " publish slots";
 
-/** A hash key for the messages about uploads, one item per report key; no store has this name either. */
+/** The hash key of the messages about uploads, one item per report key; no store has this name either. */
 export const UPLOAD_MESSAGES = " upload messages";
 
 /** A place in the changes of a table. A table that was restored has another stream, whose numbers begin low again. */
@@ -44,8 +44,8 @@ export function isAfter(place: StreamPlace, other: StreamPlace): boolean {
   return place.sequenceNumber > other.sequenceNumber;
 }
 
-/** What is known of an item that somebody was told of, and up to which place it is settled. */
-export interface Announcement extends StreamPlace {
+/** The last alert about an item, and up to which place of the stream the item is settled. */
+export interface LastAlert extends StreamPlace {
   readonly store: string;
   readonly item: string;
   readonly severity: StockSeverity | undefined;

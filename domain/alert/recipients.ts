@@ -8,7 +8,7 @@ import { SMOKE_STORE } from "./smoke-store.ts";
 export const PROTOCOLS = ["email", "email-json", "sms", "sqs", "lambda", "https"] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** Who is told of what. */
+/** Who is notified of what. */
 export interface Recipient {
   readonly protocol: Protocol;
   /** A mail address, a phone number in E.164 (`+4930123456`), an ARN or an https URL. */
@@ -62,7 +62,7 @@ export function filterPolicy({ stores, severities = USUAL_SEVERITIES }: Recipien
   return { severity: severities, store: stores?.map(routingName) ?? [{ "anything-but": [SMOKE_STORE] }] };
 }
 
-/** Whether somebody hears of a severity whatever store it is about, and of files that are about none. */
+/** Whether somebody is notified of a severity whatever store it is about, and of files that are about none. */
 export function hasRecipient(severity: Severity, recipients: readonly Recipient[]): boolean {
   return recipients.some(
     ({ stores, severities = USUAL_SEVERITIES }) => stores === undefined && severities.includes(severity),

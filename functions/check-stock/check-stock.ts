@@ -1,21 +1,21 @@
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
-import type { Announcement } from "#domain/alert/last-alert.ts";
-import { LONGEST_REQUEST_MS } from "#functions/deadline.ts";
+import type { LastAlert } from "#domain/alert/last-alert.ts";
+import { DeadlineReached, LONGEST_REQUEST_MS } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { NamedUpload } from "#functions/publish/alert-topic.ts";
-import { LONGEST_WAIT_MS } from "#functions/publish/rate-limit.ts";
+import { LONGEST_PERMIT_WAIT_MS } from "#functions/publish/rate-limit.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
 import type { ItemOfStream } from "./last-alerts.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";
 
-export interface CheckStockParts {
+export interface CheckStockDependencies {
   readonly topic: { publish(message: AlertMessage, uploads: readonly NamedUpload[]): Promise<void> };
-  readonly announcements: {
-    recall(items: readonly ItemOfStream[]): Promise<readonly Announcement[]>;
-    remember(announcements: readonly Announcement[]): Promise<void>;
+  readonly lastAlerts: {
+    read(items: readonly ItemOfStream[]): Promise<readonly LastAlert[]>;
+    write(lastAlerts: readonly LastAlert[]): Promise<void>;
   };
   readonly failures: { setAside(record: UnreadableRecord): Promise<void> };
   readonly dashboardUrl: string;
@@ -23,83 +23,82 @@ export interface CheckStockParts {
   timeLeftMs(): number;
 }
 
-/** Thrown between two messages, so that the invocation is not stopped between a message and its memory. */
-export class TimeRunsOut extends Error {
-  override readonly name = "TimeRunsOut";
-
-  constructor(messagesLeft: number) {
-    super(`${messagesLeft} messages of this batch wait for its retry. What was sent is remembered and not repeated.`);
-  }
-}
-
-/** The longest wait for a turn with its last request, the publish and the write of the memory. */
-export const TIME_A_MESSAGE_MS = LONGEST_WAIT_MS + 3 * LONGEST_REQUEST_MS;
+/** The longest wait for a permit with its last request, the publish and the write of the last alerts. */
+export const TIME_PER_ALERT_MS = LONGEST_PERMIT_WAIT_MS + 3 * LONGEST_REQUEST_MS;
 
 /**
- * Tells people what a batch of stream records comes to: one message per store and severity, the worst severity first.
- * Resolves when everything is told and remembered and every unreadable record is put aside. Else it throws at the first
- * failure, and the mapping retries the whole batch, of which the memory leaves out what was told. It never names single
- * failed records: a batch retried from the middle would come to something else for an item that changed twice in it.
+ * Sends the alerts that a batch of stream records comes to: one message per store and severity, the worst severity first.
+ * Resolves when every alert is sent and stored as the last one, and every unreadable record is put aside. Else it throws
+ * at the first failure, or {@link DeadlineReached} between two messages, and the mapping retries the whole batch, of which
+ * the last alerts leave out what was sent. It never names single failed records: a batch retried from the middle would
+ * come to something else for an item that changed twice in it.
  */
 export async function checkStock(
   records: readonly (StockChange | UnreadableRecord)[],
-  parts: CheckStockParts,
+  dependencies: CheckStockDependencies,
 ): Promise<void> {
   const changes = records.filter((record) => record.kind === "change");
   logger.info("Changes to look at", {
     uploads: uploadsOf(changes.flatMap(({ after }) => after ?? [])),
     ...measures({ changes: changes.length, unreadable: records.length - changes.length }),
   });
-  const outcomes = await outcomesOf(changes, parts);
-  await parts.announcements.remember(outcomes.filter(({ news }) => !news).map(({ memory }) => memory));
-  await tell(digests(outcomes), parts);
-  for (const record of records) if (record.kind === "unreadable") await parts.failures.setAside(record);
+  const outcomes = await outcomesOf(changes, dependencies);
+  await dependencies.lastAlerts.write(outcomes.filter(({ alert }) => !alert).map(({ lastAlert }) => lastAlert));
+  await sendAlerts(digests(outcomes), dependencies);
+  for (const record of records) if (record.kind === "unreadable") await dependencies.failures.setAside(record);
 }
 
 async function outcomesOf(
   changes: readonly StockChange[],
-  { announcements }: CheckStockParts,
+  { lastAlerts }: CheckStockDependencies,
 ): Promise<readonly ItemOutcome[]> {
   const byItem = new Map<string, StockChange[]>();
   for (const change of changes) gather(byItem, itemKey(change), change);
   const items = [...byItem.values()].flatMap(([first]) => first ?? []);
-  const memories = new Map((await announcements.recall(items)).map((memory) => [itemKey(memory), memory]));
-  return [...byItem].flatMap(([key, itemChanges]) => itemOutcome(itemChanges, memories.get(key)) ?? []);
+  const last = new Map((await lastAlerts.read(items)).map((lastAlert) => [itemKey(lastAlert), lastAlert]));
+  return [...byItem].flatMap(([key, itemChanges]) => itemOutcome(itemChanges, last.get(key)) ?? []);
 }
 
 function itemKey({ store, item }: Pick<ItemOfStream, "store" | "item">): string {
   return JSON.stringify([store, item]);
 }
 
-/** One message to publish, and what to remember once it is out. */
+/** One message to send, and what to store as the last alerts once it is sent. */
 interface Digest {
   readonly store: string;
   readonly severity: StockSeverity;
   readonly items: [AlertItem, ...AlertItem[]];
-  readonly memories: Announcement[];
+  readonly lastAlerts: LastAlert[];
 }
 
 function digests(outcomes: readonly ItemOutcome[]): readonly Digest[] {
   return STOCK_SEVERITIES.flatMap((severity) => {
     const byStore = new Map<string, Digest>();
-    for (const { news, memory } of outcomes) {
-      if (news?.severity !== severity) continue;
-      const digest = byStore.get(memory.store);
-      digest?.items.push(news.item);
-      digest?.memories.push(memory);
-      if (!digest) byStore.set(memory.store, { store: memory.store, severity, items: [news.item], memories: [memory] });
+    for (const { alert, lastAlert } of outcomes) {
+      if (alert?.severity !== severity) continue;
+      const { store } = lastAlert;
+      const digest = byStore.get(store);
+      digest?.items.push(alert.item);
+      digest?.lastAlerts.push(lastAlert);
+      if (!digest) byStore.set(store, { store, severity, items: [alert.item], lastAlerts: [lastAlert] });
     }
     return [...byStore.values()];
   });
 }
 
-async function tell(all: readonly Digest[], parts: CheckStockParts): Promise<void> {
-  for (const [index, { store, severity, items, memories }] of all.entries()) {
-    if (parts.timeLeftMs() < TIME_A_MESSAGE_MS) throw new TimeRunsOut(all.length - index);
-    const message = stockAlert({ store, severity, items, dashboardUrl: parts.dashboardUrl });
-    await parts.topic.publish(message, uploadsOf(items));
-    await parts.announcements.remember(memories);
+async function sendAlerts(all: readonly Digest[], dependencies: CheckStockDependencies): Promise<void> {
+  const { topic, lastAlerts, dashboardUrl } = dependencies;
+  for (const [index, { store, severity, items, lastAlerts: sent }] of all.entries()) {
+    assertTimeLeft(dependencies, all.length - index);
+    await topic.publish(stockAlert({ store, severity, items, dashboardUrl }), uploadsOf(items));
+    await lastAlerts.write(sent);
   }
+}
+
+/** Lambda must not stop the function between a message and the write of its last alerts. */
+function assertTimeLeft(dependencies: Pick<CheckStockDependencies, "timeLeftMs">, messagesLeft: number): void {
+  if (dependencies.timeLeftMs() >= TIME_PER_ALERT_MS) return;
+  throw new DeadlineReached(`${messagesLeft} messages of this batch are sent by its retry, and none twice`);
 }
 
 /** A line of the log has room for so many uploads; a batch mostly comes from one. */

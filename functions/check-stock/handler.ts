@@ -9,12 +9,12 @@ import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { PublishPace } from "#functions/publish/rate-limit.ts";
-import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
+import { PublishRateLimit } from "#functions/publish/rate-limit.ts";
+import { SharedPermits } from "#functions/publish/shared-permits.ts";
 import { checkStock } from "./check-stock.ts";
 import { CHECK_STOCK_ENVIRONMENT } from "./environment-names.ts";
 import { FailureQueue } from "./failure-queue.ts";
-import { Announcements } from "./last-alerts.ts";
+import { LastAlerts } from "./last-alerts.ts";
 import { readStockRecord } from "./stock-change.ts";
 
 // Cold start.
@@ -22,10 +22,10 @@ const environment = readEnvironment(CHECK_STOCK_ENVIRONMENT);
 const deadline = new Deadline();
 const bounds = boundedRequests(deadline);
 const dynamo = new DynamoDBClient(bounds);
-const pace = new PublishPace(new SharedPublishSlots(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
-const parts = {
-  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
-  announcements: new Announcements(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline), systemClock),
+const rateLimit = new PublishRateLimit(new SharedPermits(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
+const dependencies = {
+  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, rateLimit),
+  lastAlerts: new LastAlerts(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline), systemClock),
   failures: new FailureQueue(new SQSClient(bounds), environment.FAILURE_QUEUE_URL),
   dashboardUrl: environment.DASHBOARD_URL,
 };
@@ -35,7 +35,7 @@ export const handler: DynamoDBStreamHandler = (event, context) => {
   logger.addContext(context);
   deadline.begin(() => context.getRemainingTimeInMillis());
   return checkStock(event.Records.map(readStockRecord), {
-    ...parts,
+    ...dependencies,
     timeLeftMs: () => context.getRemainingTimeInMillis(),
   });
 };

@@ -51,7 +51,7 @@ function stockChange(record: DynamoDBRecord): StockChange {
   };
 }
 
-/** What was spoilt and is a level again is news like any other; only what a row has become must be readable. */
+/** What was spoilt and is a level again counts like any other change; only what a row has become must be readable. */
 function levelBefore(image: Attributes | undefined): LevelBefore | undefined {
   try {
     return stockLevel(image);

@@ -8,7 +8,7 @@ import type { Upload } from "#functions/uploads/load-request.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
 import type { RefusedFile } from "./csv/refused-file.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
-import { tellStores } from "./notify-stores.ts";
+import { notifyStores } from "./notify-stores.ts";
 import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
 import type { WorkTime } from "./work-time.ts";
@@ -79,7 +79,7 @@ export async function endUpload(
   if (!work.dryRun) {
     await parts.ledger.recordEnd(work.kind, { upload: work.upload, report });
     if (report.outcome === "refused" || report.outcome === "partial")
-      await tellStores(report, list.notLoaded, parts, work.time);
+      await notifyStores(report, list.notLoaded, parts, work.time);
   }
   const isListed = await writeList(list, report, parts);
   await writeReport(isListed ? report : { ...report, listMissing: true }, parts);

@@ -10,8 +10,8 @@ import { readEnvironment } from "#functions/environment.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { PublishPace } from "#functions/publish/rate-limit.ts";
-import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
+import { PublishRateLimit } from "#functions/publish/rate-limit.ts";
+import { SharedPermits } from "#functions/publish/shared-permits.ts";
 import { FailedUploads } from "#functions/uploads/failed-uploads.ts";
 import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { FormerThresholds } from "./adapters/former-thresholds.ts";
@@ -66,7 +66,7 @@ function loadParts(): LoadParts {
   const s3 = new S3Client(bounds);
   const sns = new SNSClient(bounds);
   const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
-  const pace = new PublishPace(new SharedPublishSlots(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
+  const rateLimit = new PublishRateLimit(new SharedPermits(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
     uploads,
     inventory: new InventoryTable(
@@ -88,8 +88,8 @@ function loadParts(): LoadParts {
     queue: new UploadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
     alerts: new UploadAlerts(
       {
-        recipients: new AlertTopic(sns, environment.ALERT_TOPIC_ARN, pace),
-        operators: new AlertTopic(sns, environment.OPERATIONS_TOPIC_ARN, pace),
+        recipients: new AlertTopic(sns, environment.ALERT_TOPIC_ARN, rateLimit),
+        operators: new AlertTopic(sns, environment.OPERATIONS_TOPIC_ARN, rateLimit),
       },
       ...([dynamodb, environment.ANNOUNCEMENTS_TABLE] as const),
     ),

@@ -6,45 +6,45 @@ import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/rate-limit.ts";
+import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { sha256 } from "./adapters/sha256.ts";
 import type { LoadParts } from "./parts.ts";
 import { Unfinished } from "./unfinished.ts";
 import type { WorkTime } from "./work-time.ts";
 
-type TellingParts = Pick<LoadParts, "alerts" | "dashboardUrl">;
+type NotifyDependencies = Pick<LoadParts, "alerts" | "dashboardUrl">;
 
 /**
- * Publishes every message about an upload that was not published before, and remembers each, so that a retry repeats at
- * most the one that was under way. Throws {@link Unfinished} when the time gets short: the same again goes on.
+ * Sends every message about an upload that was not sent before, and stores its id, so that a retry repeats at most the
+ * one that was under way. Throws {@link Unfinished} when the deadline is near: the same again goes on.
  */
-export async function tellStores(
+export async function notifyStores(
   report: UploadReport,
   notLoaded: NotLoadedRows,
-  { alerts, dashboardUrl }: TellingParts,
+  { alerts, dashboardUrl }: NotifyDependencies,
   time: WorkTime,
 ): Promise<void> {
   const folder = folderOf(report.key);
   const alert = { report, reportKey: reportKey(report, sha256), folder, notLoaded, dashboardUrl };
-  let told = await alerts.told(report);
+  let sent = await alerts.sent(report);
   for (const message of [...uploadAlerts(alert), ...refusedSettings(alert)]) {
     const { id } = message;
-    if (told.has(id)) continue;
-    await publishInTime(message, alerts, time);
-    told = await alerts.remember(report, id);
+    if (sent.has(id)) continue;
+    await publishBeforeDeadline(message, alerts, time);
+    sent = await alerts.addSent(report, id);
   }
 }
 
 /** The rows are loaded already, so that a retry needs its time for messages. */
-async function publishInTime(
+async function publishBeforeDeadline(
   { message, audience = "recipients" }: UploadMessage,
-  alerts: TellingParts["alerts"],
+  alerts: NotifyDependencies["alerts"],
   time: WorkTime,
 ): Promise<void> {
   const leftMs = time.leftMs();
   if (leftMs <= 0) throw new Unfinished();
-  await alerts.publish(message, Math.min(leftMs, LONGEST_WAIT_MS), audience).catch((error: unknown) => {
-    const isLate = error instanceof NoTurnToPublish && leftMs < LONGEST_WAIT_MS;
+  await alerts.publish(message, Math.min(leftMs, LONGEST_PERMIT_WAIT_MS), audience).catch((error: unknown) => {
+    const isLate = error instanceof NoPublishPermit && leftMs < LONGEST_PERMIT_WAIT_MS;
     throw isLate || error instanceof DeadlineReached ? new Unfinished() : error;
   });
 }

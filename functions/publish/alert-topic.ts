@@ -9,27 +9,27 @@ export interface NamedUpload {
   readonly uploadedAt: string;
 }
 
-/** Whoever waits for its turn before it publishes. */
-export interface Pace {
-  /** Throws where there is none in time; the pace says how long it waits where `withinMs` does not. */
-  turn(withinMs?: number): Promise<void>;
+/** What keeps the functions from publishing too often. */
+export interface RateLimit {
+  /** Throws where no permit is free in time; the rate limit says how long it waits where `withinMs` does not. */
+  acquirePermit(withinMs?: number): Promise<void>;
 }
 
-/** The alert topic: every message goes out in all its renditions, at the given pace. Needs `sns:Publish`. */
+/** The alert topic: every message goes out in all its renditions, within the given rate limit. Needs `sns:Publish`. */
 export class AlertTopic {
   readonly #client: SNSClient;
   readonly #topicArn: string;
-  readonly #pace: Pace;
+  readonly #rateLimit: RateLimit;
 
-  constructor(client: SNSClient, topicArn: string, pace: Pace) {
+  constructor(client: SNSClient, topicArn: string, rateLimit: RateLimit) {
     this.#client = client;
     this.#topicArn = topicArn;
-    this.#pace = pace;
+    this.#rateLimit = rateLimit;
   }
 
   /** Resolves when SNS has taken the message, which `uploads` (newest first) led to; throws whatever SNS answers else. */
   async publish(message: AlertMessage, uploads: readonly NamedUpload[] = [], withinMs?: number): Promise<void> {
-    await this.#pace.turn(withinMs);
+    await this.#rateLimit.acquirePermit(withinMs);
     const { MessageId } = await this.#client.send(this.#publishing(message));
     const [newest] = uploads;
     logger.info("Alert published", {

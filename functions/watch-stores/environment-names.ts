@@ -1,6 +1,6 @@
 /**
  * What watch-stores reads from its environment: `SILENT_AFTER_HOURS` is a number of hours, `EXEMPT_STORES` a JSON list of
- * stores that may be silent for ever; `TRIES_SECONDS` is the longest time that all tries of an upload take; `DASHBOARD_URL` may be `none` while there is no dashboard.
+ * stores that may be stale for ever; `TRIES_SECONDS` is the longest time that all tries of an upload take; `DASHBOARD_URL` may be `none` while there is no dashboard.
  */
 export const WATCH_STORES_ENVIRONMENT = [
   "ALERT_TOPIC_ARN",

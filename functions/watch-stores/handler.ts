@@ -9,13 +9,13 @@ import { readEnvironment } from "#functions/environment.ts";
 import { ItemBatches } from "#functions/item-batches.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { PublishPace } from "#functions/publish/rate-limit.ts";
-import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
+import { PublishRateLimit } from "#functions/publish/rate-limit.ts";
+import { SharedPermits } from "#functions/publish/shared-permits.ts";
 import { FailedUploads } from "#functions/uploads/failed-uploads.ts";
 import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { WATCH_STORES_ENVIRONMENT } from "./environment-names.ts";
-import { Silences } from "./last-stale-alerts.ts";
-import { silenceLimit } from "./stale-limit.ts";
+import { LastStaleAlerts } from "./last-stale-alerts.ts";
+import { staleLimit } from "./stale-limit.ts";
 import { StoreSummaries } from "./store-summaries.ts";
 import { watchStores } from "./watch-stores.ts";
 import { watchUploads } from "./watch-uploads.ts";
@@ -25,12 +25,12 @@ const environment = readEnvironment(WATCH_STORES_ENVIRONMENT);
 const deadline = new Deadline();
 const bounds = boundedRequests(deadline);
 const dynamo = new DynamoDBClient(bounds);
-const pace = new PublishPace(new SharedPublishSlots(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
-const parts = {
+const rateLimit = new PublishRateLimit(new SharedPermits(dynamo, environment.ANNOUNCEMENTS_TABLE), systemClock);
+const dependencies = {
   summaries: new StoreSummaries(dynamo, environment.STORES_TABLE),
-  silences: new Silences(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline)),
-  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, pace),
-  limit: silenceLimit(environment.SILENT_AFTER_HOURS, environment.EXEMPT_STORES),
+  lastAlerts: new LastStaleAlerts(new ItemBatches(dynamo, environment.ANNOUNCEMENTS_TABLE, deadline)),
+  topic: new AlertTopic(new SNSClient(bounds), environment.ALERT_TOPIC_ARN, rateLimit),
+  limit: staleLimit(environment.SILENT_AFTER_HOURS, environment.EXEMPT_STORES),
   dashboardUrl: environment.DASHBOARD_URL,
 };
 
@@ -44,7 +44,7 @@ const uploads = {
 export const handler: ScheduledHandler = async (_, context) => {
   deadline.begin(() => context.getRemainingTimeInMillis());
   const now = systemClock.now();
-  const watches = await Promise.allSettled([watchStores(now, parts), watchUploads(now, uploads)]);
+  const watches = await Promise.allSettled([watchStores(now, dependencies), watchUploads(now, uploads)]);
   const [first, second] = watches.flatMap((watch) => (watch.status === "rejected" ? [watch.reason] : []));
   if (second) logger.error("Both watches failed", { error: second });
   if (first) throw first;

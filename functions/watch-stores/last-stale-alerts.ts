@@ -1,22 +1,22 @@
-import type { SilentStore } from "#domain/alert/alert-stale.ts";
-import { ANNOUNCEMENT, SILENCE } from "#domain/alert/last-alert.ts";
+import type { StaleStore } from "#domain/alert/alert-stale.ts";
+import { ANNOUNCEMENT, STALE_STORE } from "#domain/alert/last-alert.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
 
 type Batches = Pick<ItemBatches, "read" | "write">;
 
 /**
- * Of which silence people were told: per store the upload after which none came. It stays until the next silence, since a
- * silence may last for ever. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`.
+ * The last alert about each stale store: the upload after which none came. It stays until the store is stale again, since
+ * a store may be stale for ever. Needs `dynamodb:BatchGetItem` and `dynamodb:BatchWriteItem`.
  */
-export class Silences {
+export class LastStaleAlerts {
   readonly #batches: Batches;
 
   constructor(batches: Batches) {
     this.#batches = batches;
   }
 
-  /** What is remembered of these stores, each of which stands there once. */
-  async recall(stores: readonly string[]): Promise<readonly SilentStore[]> {
+  /** The last alerts about these stores, each of which stands there once. */
+  async read(stores: readonly string[]): Promise<readonly StaleStore[]> {
     return (await this.#batches.read(stores.map(keyOf))).map((item) => ({
       store: item[ANNOUNCEMENT.store]?.S ?? "",
       lastUploadAt: item[ANNOUNCEMENT.lastUploadAt]?.S ?? "",
@@ -24,9 +24,9 @@ export class Silences {
   }
 
   /** Resolves when all of it is stored. */
-  async remember(silent: readonly SilentStore[]): Promise<void> {
+  async write(stale: readonly StaleStore[]): Promise<void> {
     await this.#batches.write(
-      silent.map(({ store, lastUploadAt }) => ({
+      stale.map(({ store, lastUploadAt }) => ({
         ...keyOf(store),
         [ANNOUNCEMENT.lastUploadAt]: { S: lastUploadAt },
       })),
@@ -35,5 +35,5 @@ export class Silences {
 }
 
 function keyOf(store: string) {
-  return { [ANNOUNCEMENT.store]: { S: store }, [ANNOUNCEMENT.item]: { S: SILENCE } };
+  return { [ANNOUNCEMENT.store]: { S: store }, [ANNOUNCEMENT.item]: { S: STALE_STORE } };
 }

@@ -1,5 +1,5 @@
-/** From when on a store counts as silent, and which stores never do. */
-export interface SilenceLimit {
+/** From when on a store counts as stale, and which stores never do. */
+export interface StaleLimit {
   readonly silentAfterHours: number;
   readonly exemptStores: ReadonlySet<string>;
 }
@@ -10,7 +10,7 @@ class UnreadableLimit extends Error {
 }
 
 /** The limit as the environment writes it: hours, at least one, and a JSON list of stores. */
-export function silenceLimit(silentAfterHours: string, exemptStores: string): SilenceLimit {
+export function staleLimit(silentAfterHours: string, exemptStores: string): StaleLimit {
   const hours = Number(silentAfterHours);
   if (!(hours >= 1))
     throw new UnreadableLimit(`Set SILENT_AFTER_HOURS to a number from 1 on, not ${silentAfterHours}.`);

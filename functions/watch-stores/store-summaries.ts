@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { SilentStore } from "#domain/alert/alert-stale.ts";
+import type { StaleStore } from "#domain/alert/alert-stale.ts";
 import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 
 /** When each store last uploaded, read through the index of all stores. Needs `dynamodb:Query` on the index. */
@@ -13,7 +13,7 @@ export class StoreSummaries {
   }
 
   /** Every store that ever uploaded validly, page by page. */
-  async *lastUploads(): AsyncGenerator<SilentStore> {
+  async *lastUploads(): AsyncGenerator<StaleStore> {
     for await (const page of paginateQuery({ client: this.#client }, this.#query()))
       for (const summary of page.Items ?? []) {
         const store = summary[SUMMARY.store]?.S;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { severityOf } from "#domain/alert/alert-severity.ts";
-import { silenceAlerts } from "#domain/alert/alert-stale.ts";
+import { staleAlerts } from "#domain/alert/alert-stale.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { STATUSES } from "#domain/stock/stock-status.ts";
@@ -105,7 +105,7 @@ function ofUpload(other: Partial<UploadReport>, notLoaded: NotLoadedRows, folder
 
 function silent(): AlertMessage {
   const stores = [{ store: "Berlin", lastUploadAt: "2026-11-21T06:02:00.000Z" }];
-  const [alert] = silenceAlerts(stores, { checkedAt: NOW, silentAfterHours: 48, dashboardUrl: DASHBOARD });
+  const [alert] = staleAlerts(stores, { checkedAt: NOW, silentAfterHours: 48, dashboardUrl: DASHBOARD });
   if (!alert) throw new Error("One silent store is one message.");
   return alert.message;
 }

@@ -9,36 +9,36 @@ import { sha256 } from "./sha256.ts";
 
 /** The messages about uploads, and which of them are sent: counted in the Announcements table, needs `dynamodb:UpdateItem` there. */
 export class UploadAlerts {
-  private readonly topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>;
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
+  readonly #topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
 
   constructor(topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>, client: DynamoDBClient, table: string) {
-    this.topics = topics;
-    this.client = client;
-    this.table = table;
+    this.#topics = topics;
+    this.#client = client;
+    this.#table = table;
   }
 
-  /** Resolves when SNS has taken the message; throws `NoTurnToPublish` where others publish all of `withinMs`. */
+  /** Resolves when SNS has taken the message; throws `NoPublishPermit` where others hold all permits of `withinMs`. */
   async publish(message: AlertMessage, withinMs: number, audience: Audience): Promise<void> {
-    await this.topics[audience].publish(message, [], withinMs);
+    await this.#topics[audience].publish(message, [], withinMs);
   }
 
   /** The ids of the messages about an upload that are sent. */
-  async told(version: ReportedVersion): Promise<ReadonlySet<string>> {
-    return this.update(version, "SET #expiresAt = :expiresAt", {});
+  async sent(version: ReportedVersion): Promise<ReadonlySet<string>> {
+    return this.#update(version, "SET #expiresAt = :expiresAt", {});
   }
 
-  /** Remembers one more; returns all that are, those of other runs of the same upload too. */
-  async remember(version: ReportedVersion, id: string): Promise<ReadonlySet<string>> {
-    return this.update(version, "ADD #sent :id SET #expiresAt = :expiresAt", { id });
+  /** Adds one id; returns all that are sent, by other runs of the same upload too. */
+  async addSent(version: ReportedVersion, id: string): Promise<ReadonlySet<string>> {
+    return this.#update(version, "ADD #sent :id SET #expiresAt = :expiresAt", { id });
   }
 
-  private async update(version: ReportedVersion, UpdateExpression: string, { id }: { readonly id?: string }) {
+  async #update(version: ReportedVersion, UpdateExpression: string, { id }: { readonly id?: string }) {
     const expiresAt = expiryAfter(UPLOAD_MESSAGE_DAYS, Date.now());
-    const { Attributes } = await this.client.send(
+    const { Attributes } = await this.#client.send(
       new UpdateItemCommand({
-        TableName: this.table,
+        TableName: this.#table,
         Key: {
           [ANNOUNCEMENT.store]: { S: UPLOAD_MESSAGES },
           [ANNOUNCEMENT.item]: { S: reportKey(version, sha256) },

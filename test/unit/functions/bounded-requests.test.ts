@@ -12,7 +12,7 @@ import { boundedRequests } from "#functions/bounded-requests.ts";
 import { Deadline, DeadlineReached } from "#functions/deadline.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
-import { LONGEST_WAIT_MS } from "#functions/publish/rate-limit.ts";
+import { LONGEST_PERMIT_WAIT_MS } from "#functions/publish/rate-limit.ts";
 import { collected } from "#test/unit/load-inventory/collected.ts";
 
 const KEY = { TableName: "inventory", Key: { Store: { S: "Lyon" }, Item: { S: "a" } } };
@@ -187,7 +187,7 @@ describe("the time of an invocation", () => {
       deadline.begin(() => remainingMs);
       const reserveMs = remainingMs - deadline.leftMs();
       expect(reserveMs / 2 + 2 * deadline.attemptMs()).to.be.at.most(reserveMs);
-      expect(LONGEST_WAIT_MS + deadline.attemptMs()).to.be.at.most(reserveMs);
+      expect(LONGEST_PERMIT_WAIT_MS + deadline.attemptMs()).to.be.at.most(reserveMs);
       remainingMs = reserveMs / 4;
       expect(deadline.attemptMs()).to.be.above(0);
       remainingMs = 0;

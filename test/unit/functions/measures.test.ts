@@ -6,13 +6,13 @@ import { InventoryTable } from "#functions/load-inventory/adapters/inventory-tab
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { silenceLimit } from "#functions/watch-stores/stale-limit.ts";
+import { staleLimit } from "#functions/watch-stores/stale-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
 import { stock } from "#test/unit/domain/alert/messages.ts";
 import { answeringClient } from "#test/unit/load-inventory/answering-client.ts";
 import { FakeCloud } from "#test/unit/load-inventory/fake-cloud.ts";
 import { drop, dropText, load } from "#test/unit/load-inventory/loading.ts";
-import { ToldPeople } from "./check-stock/notified-recipients.ts";
+import { NotifiedRecipients } from "./check-stock/notified-recipients.ts";
 import { change, row } from "./check-stock/stream-records.ts";
 
 describe("what the functions measure", () => {
@@ -39,10 +39,9 @@ describe("what the functions measure", () => {
   async function publish(uploads?: readonly { readonly key: string; readonly uploadedAt: string }[]): Promise<void> {
     const client = new SNSClient({ region: "eu-central-1" });
     sinon.stub(client, "send").resolves({ MessageId: "m-1" });
-    await new AlertTopic(client, "arn:aws:sns:eu-central-1:111111111111:alerts", { turn: async () => {} }).publish(
-      stock("Berlin"),
-      uploads,
-    );
+    await new AlertTopic(client, "arn:aws:sns:eu-central-1:111111111111:alerts", {
+      acquirePermit: async () => {},
+    }).publish(stock("Berlin"), uploads);
   }
 
   const works: Readonly<Record<MeasuringFunction, () => Promise<void>>> = {
@@ -56,15 +55,15 @@ describe("what the functions measure", () => {
       await publish();
     },
     "check-stock": async () => {
-      await new ToldPeople().deliver(change(row(50), row(0)));
+      await new NotifiedRecipients().deliver(change(row(50), row(0)));
       await publish([{ key: "a.csv", uploadedAt: "2026-11-24T11:40:00.000Z" }]);
     },
     "watch-stores": async () => {
       await watchStores(Date.now(), {
         summaries: { async *lastUploads() {} },
-        silences: { recall: async () => [], remember: async () => {} },
+        lastAlerts: { read: async () => [], write: async () => {} },
         topic: { publish: async () => {} },
-        limit: silenceLimit("48", "[]"),
+        limit: staleLimit("48", "[]"),
         dashboardUrl: "none",
       });
       await publish();
@@ -89,7 +88,7 @@ describe("what the functions measure", () => {
 
   it("names of a batch each upload once, the newest first", async () => {
     const older = { source: "old.csv", updatedAt: "2026-11-23T00:00:00.000Z" };
-    await new ToldPeople().deliver(
+    await new NotifiedRecipients().deliver(
       change(row(50), row(0, 10, { ...older, item: "A" }), 1),
       change(row(50), row(0, 10, { ...older, item: "B" }), 2),
       change(row(50), row(0, 10, { item: "C" }), 3),

@@ -196,7 +196,7 @@ export class FakeCloud {
   }
 
   /** The remembered messages about an upload, with one more. */
-  toldOf({ versionId }: { readonly versionId: string }, ...more: readonly string[]): ReadonlySet<string> {
+  sentOf({ versionId }: { readonly versionId: string }, ...more: readonly string[]): ReadonlySet<string> {
     const told = new Set([...(this.told.get(versionId) ?? []), ...more]);
     this.told.set(versionId, told);
     return told;
@@ -264,10 +264,10 @@ export class Invocation {
           }),
       },
       alerts: {
-        told: (version) => this.request(() => cloud.toldOf(version)),
+        sent: (version) => this.request(() => cloud.sentOf(version)),
         publish: (message, _, audience) =>
           this.request(() => void (audience === "operators" ? cloud.operatorMessages : cloud.alerts).push(message)),
-        remember: (version, id) => this.request(() => cloud.toldOf(version, id)),
+        addSent: (version, id) => this.request(() => cloud.sentOf(version, id)),
       },
       dashboardUrl: "none",
       leaseMs: limits.broken === "contested rows are written" ? 0 : LEASE_MS,

@@ -7,23 +7,23 @@ import { dropText, eventBody, failureOf, load, receive, receiveSent } from "./lo
 const HEADER = "store,item,count";
 const BAD = "not stocked";
 
-describe("who is told of rows that are not loaded", () => {
+describe("who is notified of rows that are not loaded", () => {
   it("is each store, of its own rows: those with accepted rows, and those that are there already", async () => {
     const cloud = await cloudOf("Ghent", "Bruges");
     await load(cloud, file(cloud, 5, ["Ghent,a,12", `Bruges,a,${BAD}`, `Ghent,b,${BAD}`]));
-    expect(told(cloud)).to.deep.equal({ Ghent: [4], Bruges: [3] });
+    expect(sent(cloud)).to.deep.equal({ Ghent: [4], Bruges: [3] });
   });
 
   it("is nobody in a store without such rows", async () => {
     const cloud = await cloudOf("Bruges");
     await load(cloud, file(cloud, 5, ["Ghent,a,12", `Bruges,a,${BAD}`]));
-    expect(told(cloud)).to.deep.equal({ Bruges: [3] });
+    expect(sent(cloud)).to.deep.equal({ Bruges: [3] });
   });
 
-  it("is whoever hears of all stores where the store is not there and has no accepted row", async () => {
+  it("is whoever is notified of all stores where the store is not there and has no accepted row", async () => {
     const cloud = await cloudOf("Ghent");
     await load(cloud, file(cloud, 5, ["Ghent,a,12", `Bruges,a,${BAD}`]));
-    expect(told(cloud)).to.deep.equal({ "*": [3] });
+    expect(sent(cloud)).to.deep.equal({ "*": [3] });
   });
 
   it("is no store that was emptied, or that only settings name", async () => {
@@ -31,21 +31,21 @@ describe("who is told of rows that are not loaded", () => {
     await load(cloud, dropText(cloud, 3, "store,item\nBruges,*\n", "settings/removals.csv"));
     await load(cloud, dropText(cloud, 4, "store,item,threshold\nOslo,a,1\n", "settings/thresholds.csv"));
     await load(cloud, file(cloud, 5, ["Ghent,a,12", `Bruges,a,${BAD}`, `Oslo,a,${BAD}`]));
-    expect(told(cloud)).to.deep.equal({ "*": [3, 4] });
+    expect(sent(cloud)).to.deep.equal({ "*": [3, 4] });
     expect(cloud.reports.get("v5")?.stores).to.deep.equal(["Ghent"]);
   });
 
   it("is a store by its name as the name rule reads it", async () => {
     const cloud = await cloudOf("Orléans");
     await load(cloud, file(cloud, 5, [`  ${"Orléans".normalize("NFD")} ,a,${BAD}`, "Ghent,a,1"]));
-    expect(told(cloud)).to.deep.equal({ Orléans: [2] });
+    expect(sent(cloud)).to.deep.equal({ Orléans: [2] });
   });
 
   it("is the store of the folder alone, even where a row of another store is faulty in itself", async () => {
     const cloud = await cloudOf("Ghent", "Bruges");
     const rows = ["Ghent,a,12", "Bruges,a,1", "Bruges,,1", "Bruges,a", "Bruges,a,1,2"];
     await load(cloud, file(cloud, 5, rows, "stores/Ghent/inventory.csv"));
-    expect(told(cloud)).to.deep.equal({ Ghent: [3, 4, 5, 6] });
+    expect(sent(cloud)).to.deep.equal({ Ghent: [3, 4, 5, 6] });
     expect(cloud.reports.get("v5")).to.deep.include({ stores: ["Ghent"], loadedStores: ["Ghent"] });
   });
 
@@ -54,7 +54,7 @@ describe("who is told of rows that are not loaded", () => {
     const rows = ["Ghent,a,12", `Bruges,a,${BAD}`, ",b,3", HEADER, 'Oslo,"b"c,1', `Oslo,${"x".repeat(70_000)},1`];
     const swallowed = ['Oslo,"b\nBruges,c" d,4', "Ghent,e,5"];
     await load(cloud, file(cloud, 5, [...rows, ...swallowed]));
-    const { Ghent, Bruges, "*": rest } = told(cloud);
+    const { Ghent, Bruges, "*": rest } = sent(cloud);
     expect(Bruges).to.include.members([3, 4, 5, 7, 8]);
     expect(Ghent).to.include.members([4, 5, 7, 8]).and.not.to.include(3);
     expect(rest).to.deep.equal([6]);
@@ -64,14 +64,14 @@ describe("who is told of rows that are not loaded", () => {
     const cloud = await cloudOf("Ghent", "Bruges");
     const rows = ["Ghent,a", "Ghent,a", "Bruges,"];
     await load(cloud, dropText(cloud, 5, ["store,item", ...rows, ""].join("\n"), "settings/removals.csv"));
-    expect(told(cloud)).to.deep.equal({ Ghent: [2], Bruges: [4] });
+    expect(sent(cloud)).to.deep.equal({ Ghent: [2], Bruges: [4] });
     expect(cloud.reports.get("v5")).to.deep.include({ stores: ["Ghent", "Bruges"], loadedStores: ["Ghent"] });
   });
 
   it("is nobody of a dry run, whose report names the stores all the same", async () => {
     const cloud = await cloudOf("Bruges");
     await load(cloud, file(cloud, 5, ["Ghent,a,12", `Bruges,a,${BAD}`], "dry-run/inventory.csv"));
-    expect(told(cloud)).to.deep.equal({});
+    expect(sent(cloud)).to.deep.equal({});
     expect(cloud.reports.get("v5")).to.deep.include({ stores: ["Ghent", "Bruges"], loadedStores: ["Ghent"] });
   });
 
@@ -160,7 +160,7 @@ function file(cloud: FakeCloud, second: number, rows: readonly string[], key?: s
 }
 
 /** The lines that each message lists, by the store it goes to. */
-function told(cloud: FakeCloud): Record<string, number[]> {
+function sent(cloud: FakeCloud): Record<string, number[]> {
   const messages = cloud.alerts.map((alert) => JSON.parse(alert.default));
   return Object.fromEntries(
     messages.map(({ store, rejectedRows }) => [store, rejectedRows.map(({ line }: { line: number }) => line)]),

@@ -4,29 +4,29 @@ import sinon from "sinon";
 import { UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
-import { tellStores } from "#functions/load-inventory/notify-stores.ts";
+import { notifyStores } from "#functions/load-inventory/notify-stores.ts";
 import { Unfinished } from "#functions/load-inventory/unfinished.ts";
-import { LONGEST_WAIT_MS, NoTurnToPublish } from "#functions/publish/rate-limit.ts";
+import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { report, stock } from "#test/unit/domain/alert/messages.ts";
 import { failureOf } from "./loading.ts";
 import { sentInputs } from "./sent-inputs.ts";
 
 const VERSION = { key: "stores/Lyon/a.csv", versionId: "v1" };
 
-describe("the memory of messages about an upload", () => {
+describe("the sent messages about an upload", () => {
   afterEach(() => sinon.restore());
 
-  function remembering(told: readonly string[]) {
+  function storing(sent: readonly string[]) {
     const client = new DynamoDBClient({ region: "eu-central-1" });
-    const send = sinon.stub(client, "send").resolves({ Attributes: { Sent: { SS: [...told] } } });
+    const send = sinon.stub(client, "send").resolves({ Attributes: { Sent: { SS: [...sent] } } });
     const publish = sinon.stub().resolves();
     const topics = { recipients: { publish: sinon.stub().rejects() }, operators: { publish } };
     return { alerts: new UploadAlerts(topics, client, "announcements"), send, publish };
   }
 
-  it("adds one message to those of the same version, and learns of those that other runs added", async () => {
-    const { alerts, send } = remembering(["store Ghent", "store Oslo"]);
-    expect(await alerts.remember(VERSION, "store Oslo")).to.deep.equal(new Set(["store Ghent", "store Oslo"]));
+  it("get one more of the same version, and those that other runs added are read", async () => {
+    const { alerts, send } = storing(["store Ghent", "store Oslo"]);
+    expect(await alerts.addSent(VERSION, "store Oslo")).to.deep.equal(new Set(["store Ghent", "store Oslo"]));
     const [input] = sentInputs(
       send.args.map(([command]) => command),
       UpdateItemCommand,
@@ -38,9 +38,9 @@ describe("the memory of messages about an upload", () => {
     expect(Math.round(days)).to.equal(UPLOAD_MESSAGE_DAYS);
   });
 
-  it("is empty where nothing was sent, and asking adds nothing to it", async () => {
-    const { alerts, send } = remembering([]);
-    expect(await alerts.told(VERSION)).to.deep.equal(new Set());
+  it("are none where nothing was sent, and asking adds nothing to it", async () => {
+    const { alerts, send } = storing([]);
+    expect(await alerts.sent(VERSION)).to.deep.equal(new Set());
     const [input] = sentInputs(
       send.args.map(([command]) => command),
       UpdateItemCommand,
@@ -49,29 +49,29 @@ describe("the memory of messages about an upload", () => {
     expect(input?.ReturnValues).to.equal("ALL_NEW");
   });
 
-  it("publishes to whom it is for, within the time that is left", async () => {
-    const { alerts, publish } = remembering([]);
+  it("go to whom they are for, within the time that is left", async () => {
+    const { alerts, publish } = storing([]);
     const message = stock("Lyon");
     await alerts.publish(message, 1_500, "operators");
     expect(publish.args).to.deep.equal([[message, [], 1_500]]);
   });
 });
 
-describe("a message about an upload that gets no turn", () => {
+describe("a message about an upload that gets no permit", () => {
   for (const [when, leftMs, error] of [
-    ["fails and is tried again where there was time enough to wait", LONGEST_WAIT_MS, NoTurnToPublish],
-    ["goes on in a later invocation where the time was short", LONGEST_WAIT_MS - 1, Unfinished],
+    ["fails and is tried again where there was time enough to wait", LONGEST_PERMIT_WAIT_MS, NoPublishPermit],
+    ["goes on in a later invocation where the time was short", LONGEST_PERMIT_WAIT_MS - 1, Unfinished],
   ] as const) {
     it(when, async () => {
       const alerts = {
-        told: async () => new Set<string>(),
-        publish: () => Promise.reject(new NoTurnToPublish(1)),
-        remember: async () => new Set<string>(),
+        sent: async () => new Set<string>(),
+        publish: () => Promise.reject(new NoPublishPermit(1)),
+        addSent: async () => new Set<string>(),
       };
       const time = { now: Date.now, leftMs: () => leftMs, sleep: async () => {} };
       const refused = report({ outcome: "refused", error: { code: "header", message: "No header." } });
-      const telling = tellStores(refused, new NotLoadedRows(1), { alerts, dashboardUrl: "none" }, time);
-      expect(await failureOf(telling)).to.be.instanceOf(error);
+      const notifying = notifyStores(refused, new NotLoadedRows(1), { alerts, dashboardUrl: "none" }, time);
+      expect(await failureOf(notifying)).to.be.instanceOf(error);
     });
   }
 });

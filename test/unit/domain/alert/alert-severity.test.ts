@@ -23,7 +23,7 @@ function boundaries(t: number): readonly (readonly [number, Status])[] {
   return around;
 }
 
-describe("what people are told of a change", () => {
+describe("the severity of a change", () => {
   for (const threshold of [0, 1, 2, 10])
     for (const [count, after] of boundaries(threshold)) {
       it(`takes ${count} pieces at threshold ${threshold} for ${after}`, () => {

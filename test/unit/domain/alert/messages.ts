@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { refusedSettings } from "#domain/alert/alert-settings.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
-import { type SilenceAlert, type SilentStore, silenceAlerts } from "#domain/alert/alert-stale.ts";
+import { type StaleAlert, type StaleStore, staleAlerts } from "#domain/alert/alert-stale.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { type UploadAlert, type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
@@ -70,9 +70,12 @@ function uploadAlert(other: Partial<UploadReport>, rows: readonly NamedRow[], fo
   return { report: full, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD };
 }
 
-export function silences(stores: readonly string[]): readonly SilenceAlert[] {
-  const silent: readonly SilentStore[] = stores.map((store) => ({ store, lastUploadAt: "2026-11-20T08:00:00.000Z" }));
-  return silenceAlerts(silent, { checkedAt: TIME, silentAfterHours: 48, dashboardUrl: DASHBOARD });
+export function stale(stores: readonly string[]): readonly StaleAlert[] {
+  const staleStores: readonly StaleStore[] = stores.map((store) => ({
+    store,
+    lastUploadAt: "2026-11-20T08:00:00.000Z",
+  }));
+  return staleAlerts(staleStores, { checkedAt: TIME, silentAfterHours: 48, dashboardUrl: DASHBOARD });
 }
 
 const HOSTILE = [
@@ -161,7 +164,7 @@ const anySettings = fc.tuple(anyName, anyNotLoadedRows).chain(([name, { rows }])
 
 const anySilence = fc
   .uniqueArray(anyName, { minLength: 1, maxLength: 40 })
-  .chain((stores) => fc.constantFrom(...silences(stores).map(({ message }) => message)));
+  .chain((stores) => fc.constantFrom(...stale(stores).map(({ message }) => message)));
 
 /** Any message that any function publishes. */
 export const anyMessage = fc.oneof(anyStock, anyUpload, anySettings, anySilence);

@@ -2,13 +2,13 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { expect } from "chai";
 import fc from "fast-check";
 import { wakes } from "./filter-evaluator.ts";
-import { ToldPeople } from "./notified-recipients.ts";
+import { NotifiedRecipients } from "./notified-recipients.ts";
 import { change, LATER_STREAM, removed, row, STREAM } from "./stream-records.ts";
 
 type Image = ReturnType<typeof row>;
 
-/** What people must hear, written down apart from the code under test. */
-const NEWS: Readonly<Record<string, string>> = {
+/** What recipients must be notified of, written down apart from the code under test. */
+const ALERTS: Readonly<Record<string, string>> = {
   "none→LOW": "LOW",
   "none→OUT": "OUT",
   "OK→LOW": "LOW",
@@ -35,7 +35,7 @@ const uploadArbitrary = fc.record({
 const restoreArbitrary = fc.option(fc.record({ after: fc.nat(30), back: fc.nat(10) }));
 
 describe("check-stock under any delivery", () => {
-  it("tells of each item what its batches come to: nothing is missing and nothing comes twice", async () => {
+  it("sends of each item what its batches come to: nothing is missing and nothing comes twice", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(uploadArbitrary, { maxLength: 30 }),
@@ -55,7 +55,7 @@ describe("check-stock under any delivery", () => {
             if (from < batch.length) await mapping.deliver(batch.slice(from));
           }
           for (const records of streams) await mapping.deliver(records);
-          expect(mapping.heard).to.deep.equal(mapping.expected);
+          expect(mapping.sent).to.deep.equal(mapping.expected);
         },
       ),
       { numRuns: 400 },
@@ -63,10 +63,10 @@ describe("check-stock under any delivery", () => {
   });
 });
 
-/** A stream mapping and, beside it, the model: what each attempt has to tell, given which messages it got out. */
+/** A stream mapping and, beside it, the model: what each attempt has to send, given which messages it got out. */
 class Mapping {
   readonly expected: string[] = [];
-  readonly #people = new ToldPeople();
+  readonly #recipients = new NotifiedRecipients();
   readonly #troubles: Trouble[];
   readonly #settled = new Map<string, string>();
 
@@ -74,8 +74,8 @@ class Mapping {
     this.#troubles = troubles;
   }
 
-  get heard(): readonly string[] {
-    return this.#told(0).toSorted();
+  get sent(): readonly string[] {
+    return this.#alertsFrom(0).toSorted();
   }
 
   async deliver(batch: readonly DynamoDBRecord[]): Promise<void> {
@@ -88,16 +88,16 @@ class Mapping {
   }
 
   async #attempt(batch: readonly DynamoDBRecord[], failsAt: number): Promise<boolean> {
-    const start = this.#people.messages.length;
-    this.#people.beforePublish = () => {
-      if (this.#people.messages.length - start + 1 === failsAt) throw new Error("no answer");
+    const start = this.#recipients.messages.length;
+    this.#recipients.beforePublish = () => {
+      if (this.#recipients.messages.length - start + 1 === failsAt) throw new Error("no answer");
     };
-    const succeeded = await this.#people.deliver(...batch).then(
+    const succeeded = await this.#recipients.deliver(...batch).then(
       () => true,
       () => false,
     );
-    this.#model(batch, succeeded ? undefined : new Set(this.#told(start).map(messageOf)));
-    expect(new Set(this.#told(start)).size).to.equal(this.#told(start).length);
+    this.#model(batch, succeeded ? undefined : new Set(this.#alertsFrom(start).map(messageOf)));
+    expect(new Set(this.#alertsFrom(start)).size).to.equal(this.#alertsFrom(start).length);
     return succeeded;
   }
 
@@ -107,17 +107,17 @@ class Mapping {
       const fresh = records.filter((record) => placeOf(record) > (this.#settled.get(item) ?? ""));
       const last = fresh.at(-1);
       if (!last) continue;
-      const news = NEWS[`${statusIn(fresh[0]?.dynamodb?.OldImage)}→${statusIn(last.dynamodb?.NewImage)}`];
-      const line = `${item} ${news}`;
-      if (news && sent && !sent.has(messageOf(line))) continue;
+      const severity = ALERTS[`${statusIn(fresh[0]?.dynamodb?.OldImage)}→${statusIn(last.dynamodb?.NewImage)}`];
+      const line = `${item} ${severity}`;
+      if (severity && sent && !sent.has(messageOf(line))) continue;
       this.#settled.set(item, placeOf(last));
-      if (news) this.expected.push(line);
+      if (severity) this.expected.push(line);
     }
     this.expected.sort();
   }
 
-  #told(start: number): string[] {
-    return this.#people.told
+  #alertsFrom(start: number): string[] {
+    return this.#recipients.alerts
       .slice(start)
       .flatMap(({ store, severity, items }) => items.map(({ item }) => `${store} ${item} ${severity}`));
   }

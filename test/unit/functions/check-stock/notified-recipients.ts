@@ -1,27 +1,27 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import type { Announcement } from "#domain/alert/last-alert.ts";
+import type { LastAlert } from "#domain/alert/last-alert.ts";
 import { checkStock } from "#functions/check-stock/check-stock.ts";
 import { readStockRecord, type UnreadableRecord } from "#functions/check-stock/stock-change.ts";
 import { logger } from "#functions/logger.ts";
 
 logger.setLogLevel("SILENT");
 
-interface Told {
+interface StockAlertJson {
   readonly store: string;
   readonly severity: string;
   readonly items: readonly { readonly item: string; readonly previous: number | null; readonly since: string }[];
 }
 
-/** check-stock with a topic, a memory and a failure queue of objects, each of which can be made to fail. */
-export class ToldPeople {
+/** check-stock with a topic, last alerts and a failure queue of objects, each of which can be made to fail. */
+export class NotifiedRecipients {
   readonly messages: AlertMessage[] = [];
-  readonly memory = new Map<string, Announcement>();
+  readonly lastAlerts = new Map<string, LastAlert>();
   readonly setAside: UnreadableRecord[] = [];
   timeLeftMs = 600_000;
-  /** Called before each publish, remember and setAside; throw to fail it. */
+  /** Called before each publish, write of last alerts and setAside; throw to fail it. */
   beforePublish = (): void => {};
-  beforeRemember = (_announcements: readonly Announcement[]): void => {};
+  beforeWrite = (_lastAlerts: readonly LastAlert[]): void => {};
   beforeSetAside = (): void => {};
 
   async deliver(...records: readonly DynamoDBRecord[]): Promise<void> {
@@ -32,11 +32,11 @@ export class ToldPeople {
           this.messages.push(message);
         },
       },
-      announcements: {
-        recall: async (names) => names.flatMap((name) => this.memory.get(keyOf(name)) ?? []),
-        remember: async (announcements) => {
-          this.beforeRemember(announcements);
-          for (const announcement of announcements) this.memory.set(keyOf(announcement), announcement);
+      lastAlerts: {
+        read: async (names) => names.flatMap((name) => this.lastAlerts.get(keyOf(name)) ?? []),
+        write: async (lastAlerts) => {
+          this.beforeWrite(lastAlerts);
+          for (const lastAlert of lastAlerts) this.lastAlerts.set(keyOf(lastAlert), lastAlert);
         },
       },
       failures: {
@@ -50,13 +50,13 @@ export class ToldPeople {
     });
   }
 
-  get told(): readonly Told[] {
+  get alerts(): readonly StockAlertJson[] {
     return this.messages.map((message) => JSON.parse(message.default));
   }
 
   /** Each message as `severity store: items`. */
   get lines(): readonly string[] {
-    return this.told.map(
+    return this.alerts.map(
       ({ store, severity, items }) => `${severity} ${store}: ${items.map(({ item }) => item).join(", ")}`,
     );
   }

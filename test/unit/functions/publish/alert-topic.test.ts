@@ -4,7 +4,7 @@ import sinon from "sinon";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { logger } from "#functions/logger.ts";
 import { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { silences, stock } from "#test/unit/domain/alert/messages.ts";
+import { stale, stock } from "#test/unit/domain/alert/messages.ts";
 
 const ARN = "arn:aws:sns:eu-central-1:111111111111:alerts";
 
@@ -15,7 +15,7 @@ describe("the alert topic", () => {
   async function published(message: AlertMessage) {
     const client = new SNSClient({ region: "eu-central-1" });
     const send = sinon.stub(client, "send").resolves({});
-    await new AlertTopic(client, ARN, { turn: async () => {} }).publish(message);
+    await new AlertTopic(client, ARN, { acquirePermit: async () => {} }).publish(message);
     const command: unknown = send.firstCall.args[0];
     return command instanceof PublishCommand ? command.input : undefined;
   }
@@ -37,7 +37,7 @@ describe("the alert topic", () => {
 
   it("routes a message of several stores to each of them", async () => {
     const names = Array.from({ length: 21 }, (_, index) => `S${index}`);
-    const [alert] = silences(names);
+    const [alert] = stale(names);
     const input = alert && (await published(alert.message));
     expect(input?.MessageAttributes?.store).to.deep.equal({
       DataType: "String.Array",
@@ -45,14 +45,14 @@ describe("the alert topic", () => {
     });
   });
 
-  it("waits for its turn and passes on what SNS answers", async () => {
+  it("waits for its permit and passes on what SNS answers", async () => {
     const client = new SNSClient({ region: "eu-central-1" });
-    const turn = sinon.stub().resolves();
+    const acquirePermit = sinon.stub().resolves();
     const send = sinon.stub(client, "send").rejects(new Error("throttled"));
-    const error = await new AlertTopic(client, ARN, { turn })
+    const error = await new AlertTopic(client, ARN, { acquirePermit })
       .publish(stock("Berlin"))
       .catch((reason: unknown) => reason);
     expect(`${error}`).to.contain("throttled");
-    sinon.assert.callOrder(turn, send);
+    sinon.assert.callOrder(acquirePermit, send);
   });
 });

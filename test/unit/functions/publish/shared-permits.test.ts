@@ -1,16 +1,16 @@
 import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import { SharedPublishSlots } from "#functions/publish/shared-permits.ts";
+import { SharedPermits } from "#functions/publish/shared-permits.ts";
 
-describe("the shared turns to publish", () => {
+describe("the shared permits to publish", () => {
   const client = new DynamoDBClient({ region: "eu-central-1" });
-  const slots = new SharedPublishSlots(client, "announcements");
+  const permits = new SharedPermits(client, "announcements");
   afterEach(() => sinon.restore());
 
   it("are counted per second, under a condition, in an item that expires", async () => {
     const send = sinon.stub(client, "send").resolves({});
-    expect(await slots.take(1_800_000_000)).to.equal(true);
+    expect(await permits.acquire(1_800_000_000)).to.equal(true);
     const command: unknown = send.firstCall.args[0];
     const input = command instanceof UpdateItemCommand ? command.input : undefined;
     expect(input?.Key).to.deep.equal({ Store: { S: " publish slots" }, Item: { S: "1800000000" } });
@@ -21,11 +21,11 @@ describe("the shared turns to publish", () => {
 
   it("are gone when the condition fails", async () => {
     sinon.stub(client, "send").rejects(new ConditionalCheckFailedException({ message: "", $metadata: {} }));
-    expect(await slots.take(1)).to.equal(false);
+    expect(await permits.acquire(1)).to.equal(false);
   });
 
   it("fail with what DynamoDB answers else", async () => {
     sinon.stub(client, "send").rejects(new Error("denied"));
-    expect(`${await slots.take(1).catch((reason: unknown) => reason)}`).to.contain("denied");
+    expect(`${await permits.acquire(1).catch((reason: unknown) => reason)}`).to.contain("denied");
   });
 });

@@ -1,18 +1,18 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
-import { Silences } from "#functions/watch-stores/last-stale-alerts.ts";
+import { LastStaleAlerts } from "#functions/watch-stores/last-stale-alerts.ts";
 
-describe("the memory of silences", () => {
-  it("gives back what it was given, under a key that no item can have, and never forgets", async () => {
+describe("last alerts about stale stores", () => {
+  it("are read as they were written, under a key that no item can have, and never expire", async () => {
     const stored: Record<string, AttributeValue>[] = [];
-    const silences = new Silences({
+    const lastAlerts = new LastStaleAlerts({
       write: async (items) => {
         stored.push(...items);
       },
       read: async () => stored,
     });
-    await silences.remember([{ store: "Berlin", lastUploadAt: "t1" }]);
-    expect(await silences.recall(["Berlin"])).to.deep.equal([{ store: "Berlin", lastUploadAt: "t1" }]);
+    await lastAlerts.write([{ store: "Berlin", lastUploadAt: "t1" }]);
+    expect(await lastAlerts.read(["Berlin"])).to.deep.equal([{ store: "Berlin", lastUploadAt: "t1" }]);
     expect(stored).to.deep.equal([{ Store: { S: "Berlin" }, Item: { S: " silence" }, LastUploadAt: { S: "t1" } }]);
   });
 });

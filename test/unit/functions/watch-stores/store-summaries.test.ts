@@ -1,7 +1,7 @@
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import type { SilentStore } from "#domain/alert/alert-stale.ts";
+import type { StaleStore } from "#domain/alert/alert-stale.ts";
 import { StoreSummaries } from "#functions/watch-stores/store-summaries.ts";
 
 const summary = (store: string, lastUploadAt?: string) => ({
@@ -22,7 +22,7 @@ describe("store summaries", () => {
         ? { Items: [summary("C", "t3")] }
         : { Items: [summary("A", "t1"), summary("B")], LastEvaluatedKey: {} };
     });
-    const found: SilentStore[] = [];
+    const found: StaleStore[] = [];
     for await (const store of new StoreSummaries(client, "stores").lastUploads()) found.push(store);
     expect([found, starts.length]).to.deep.equal([
       [
