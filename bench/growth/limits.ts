@@ -44,7 +44,7 @@ const TOPIC_FILTERS = 200;
 const POLICY_BYTES = 20_480;
 const STATEMENT_BYTES = 220;
 /** Messages that one invocation sends at 16 at a time and 10 ms each. */
-const SENT_MESSAGES = (16 / 0.01) * 120;
+const SENT_MESSAGES = (16 / 0.01) * USUAL.loadTimeoutSeconds;
 
 /** Everything that has a limit, in the order of a file's way. */
 export function limits({ load: loadSeconds }: MeasuredSeconds): readonly Limit[] {
