@@ -1,5 +1,10 @@
 import type { RowFault } from "./row-fault.ts";
 
+const QUOTED = /^\s*"((?:[^"]|"")*)"\s*$/;
+const HALF_CHARACTER = /\p{Surrogate}$/u;
+/** UTF-16 units that are shown of a record that is too long. */
+export const SHOWN_UNITS = 200;
+
 /** A row that lacks a cell which its kind of file needs. */
 export const FEW_CELLS: RowFault = {
   code: "columns",
@@ -35,4 +40,22 @@ export function longRecord(line: number, lastLine: number, maxBytes: number): Ro
   const what = line === lastLine ? "This row is" : `Lines ${line} to ${lastLine} were read as one row, which is`;
   const limit = maxBytes.toLocaleString("en");
   return { code: "too_long", reason: `${what} longer than ${limit} bytes. Only its beginning is shown here.` };
+}
+
+/** The cells of a record with stray quotes, cut at `cellEnds`: unquoted where they can be, else as written. */
+export function faultyCells(record: string, cellEnds: readonly number[]): string[] {
+  const starts = [0, ...cellEnds.map((end) => end + 1)];
+  return starts.map((start, index) => unquoted(record.slice(start, cellEnds[index] ?? record.length)));
+}
+
+/**
+ * What is shown of a record that is too long: its beginning, as one cell, so that a list of rejected rows that is
+ * dropped again uncorrected never passes with a name cut short.
+ */
+export function beginningOf(record: string): string[] {
+  return [`${record.slice(0, SHOWN_UNITS).replace(HALF_CHARACTER, "")}…`];
+}
+
+function unquoted(cell: string): string {
+  return QUOTED.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
 }

@@ -1,5 +1,5 @@
 import { csvLine } from "./csv-line.ts";
-import { MARK, marked, needsMark } from "./marked-cell.ts";
+import { MARK, marked, needsMark } from "./spreadsheet-cell.ts";
 
 /** A stock level to be exported. */
 export interface ExportedLevel {

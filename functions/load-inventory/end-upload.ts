@@ -1,3 +1,4 @@
+import type { RefusedFile } from "#domain/import/refused-file.ts";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
@@ -6,7 +7,6 @@ import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { UploadKind } from "./adapters/upload-ledger.ts";
-import type { RefusedFile } from "./csv/refused-file.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
 import { notifyStores } from "./notify-stores.ts";
 import type { LoadParts } from "./parts.ts";

@@ -1,7 +1,7 @@
+import { RefusedFile } from "#domain/import/refused-file.ts";
 import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
-import { RefusedFile } from "./csv/refused-file.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
 import type { LoadParts } from "./parts.ts";

@@ -1,6 +1,5 @@
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
-import { RefusedFile } from "./refused-file.ts";
 
 /** How formats that shops drop by mistake begin. */
 const SIGNATURES: readonly (readonly [start: string, sentence: string])[] = [

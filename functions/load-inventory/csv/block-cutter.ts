@@ -1,14 +1,28 @@
-import { longRecord, strayQuote } from "#domain/import/record-fault.ts";
+import { beginningOf, faultyCells, longRecord, strayQuote } from "#domain/import/record-fault.ts";
+import type { RowFault } from "#domain/import/row-fault.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import type { CutBlock, FaultyRecord } from "./cut-block.ts";
-import { beginningOf, faultyCells } from "./faulty-cells.ts";
 import { afterLineEnd, isLineEnd, lineBreaks } from "./line-breaks.ts";
-import { NextIndex } from "./next-index.ts";
 import { RecordScan } from "./record-scan.ts";
 
 export interface RecordRules {
   readonly delimiter: string;
   readonly maxRecordBytes: number;
+}
+
+/** Records that end in one block of text. */
+export interface CutBlock {
+  /** The well-formed records, each with its line end. */
+  readonly text: string;
+  /** Their 1-based physical lines, one for each record in `text`. */
+  readonly lines: readonly number[];
+  readonly faults: readonly FaultyRecord[];
+}
+
+/** A record that must not be parsed. */
+export interface FaultyRecord {
+  readonly line: number;
+  readonly fault: RowFault;
+  readonly cells: readonly string[];
 }
 
 /**
@@ -105,5 +119,26 @@ export class BlockCutter {
   #leaveOut(next: number): void {
     if (this.position > this.#sliceStart) this.#slices.push(this.#text.slice(this.#sliceStart, this.position));
     this.#sliceStart = next;
+  }
+}
+
+/** Where a mark stands next in a text; looks at every character once, however often it is asked. */
+class NextIndex {
+  readonly #text: string;
+  readonly #mark: string;
+  #found = -1;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+  }
+
+  /** The first index of the mark at or behind `from`, else the text's length. `from` must never go back. */
+  from(from: number): number {
+    if (this.#found < from) {
+      const index = this.#text.indexOf(this.#mark, from);
+      this.#found = index === -1 ? this.#text.length : index;
+    }
+    return this.#found;
   }
 }

@@ -1,10 +1,7 @@
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { refuseBinary } from "./binary-check.ts";
 import { lineBreaks } from "./line-breaks.ts";
-import { RefusedFile } from "./refused-file.ts";
-import type { TextEncoding } from "./text-encoding.ts";
-import { utf8Encoding } from "./utf8-encoding.ts";
-import { utf16Encoding } from "./utf16-encoding.ts";
+import { type TextEncoding, utf8Encoding, utf16Encoding } from "./text-encoding.ts";
 
 /**
  * The text of the blocks without its byte-order mark: UTF-16 with such a mark, else UTF-8. Blocks are cut neither inside

@@ -1,13 +1,11 @@
 import { type FileLimits, listLimits } from "#domain/import/file-limits.ts";
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import type { Column } from "#domain/import/row-cells.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import { type Header, headerOf, missingColumns } from "./header.ts";
-import { refuseHeader } from "./header-refusal.ts";
+import { type Header, headerOf, missingColumns, refuseHeader } from "./header.ts";
 import { afterLineEnd, lineBreaks } from "./line-breaks.ts";
 import { parsedRecords } from "./parsed-records.ts";
 import { RecordScan } from "./record-scan.ts";
-import { RefusedFile } from "./refused-file.ts";
 
 /** The header, and where the rows begin. */
 export interface FoundHeader extends Header {

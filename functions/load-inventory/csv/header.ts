@@ -1,7 +1,8 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
-import { MARK, unmarked } from "#domain/import/marked-cell.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
 import { COLUMNS, type Column } from "#domain/import/row-cells.ts";
+import { MARK, unmarked } from "#domain/import/spreadsheet-cell.ts";
 
 /** What a header line says about the rows below it. */
 export interface Header {
@@ -44,6 +45,22 @@ export function missingColumns({ positions }: Header, needed: readonly Column[])
   return needed.filter((column) => positions[column] === -1);
 }
 
+/** Says of a line that is no usable header what is wrong with it: the most helpful sentence that fits. */
+export function refuseHeader(header: Header, needed: readonly Column[], line: number): never {
+  const [first = ""] = header.columns;
+  if (header.doubles.length > 0) throw new RefusedFile("header", FILE_SENTENCE.doubleColumns(header.doubles), line);
+  if (header.columns.length === 1 && holdsWords(first, needed)) {
+    throw new RefusedFile("delimiter", FILE_SENTENCE.delimiter, line);
+  }
+  throw new RefusedFile("header", FILE_SENTENCE.missingColumns(missingColumns(header, needed)), line);
+}
+
 function headerName(cell: string): string {
   return cell.length > LONGEST_NAME ? "" : trimBlanks(cell).normalize("NFC").toLowerCase();
+}
+
+/** All the names are there, but nothing that is read as a delimiter stands between them. */
+function holdsWords(text: string, words: readonly string[]): boolean {
+  const found = new Set(text.toLowerCase().split(/[^a-z]+/));
+  return words.every((word) => found.has(word));
 }

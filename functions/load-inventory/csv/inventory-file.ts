@@ -1,13 +1,12 @@
 import { FILE_LIMITS, type FileLimits, listLimits } from "#domain/import/file-limits.ts";
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { type RemovalRow, removalRow } from "#domain/import/removal-row.ts";
 import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
 import { type ThresholdRow, thresholdRow } from "#domain/import/threshold-row.ts";
-import type { CutBlock } from "./cut-block.ts";
+import type { CutBlock } from "./block-cutter.ts";
 import { decodedText } from "./decoded-text.ts";
 import { type FoundHeader, findHeader } from "./header-search.ts";
 import { RecordCutter } from "./record-cutter.ts";
-import { RefusedFile } from "./refused-file.ts";
 import { type FileKind, type RowBatch, RowReader } from "./row-reader.ts";
 import { unpackedBytes } from "./unpacked-bytes.ts";
 

@@ -1,12 +1,9 @@
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
-import { longRecord } from "#domain/import/record-fault.ts";
+import { beginningOf, longRecord, SHOWN_UNITS } from "#domain/import/record-fault.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
-import { BlockCutter, type RecordRules } from "./block-cutter.ts";
-import type { CutBlock, FaultyRecord } from "./cut-block.ts";
-import { beginningOf, SHOWN_UNITS } from "./faulty-cells.ts";
+import { BlockCutter, type CutBlock, type FaultyRecord, type RecordRules } from "./block-cutter.ts";
 import { afterLineEnd, lineBreaks } from "./line-breaks.ts";
 import { RecordScan } from "./record-scan.ts";
-import { RefusedFile } from "./refused-file.ts";
 
 /** A record that is already too long and whose end is still to be found: of its text only the beginning is kept. */
 interface LongRecord {

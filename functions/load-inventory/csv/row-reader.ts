@@ -1,16 +1,14 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
-import { unmarked } from "#domain/import/marked-cell.ts";
 import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/import/record-fault.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { COLUMNS, type Column, type RowCells } from "#domain/import/row-cells.ts";
 import { isFault, type RowFault } from "#domain/import/row-fault.ts";
-import { fromSpreadsheet } from "#domain/import/spreadsheet-cell.ts";
+import { fromSpreadsheet, unmarked } from "#domain/import/spreadsheet-cell.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
-import type { CutBlock } from "./cut-block.ts";
+import type { CutBlock } from "./block-cutter.ts";
 import { headerOf, missingColumns } from "./header.ts";
 import type { FoundHeader } from "./header-search.ts";
 import { parsedRecords } from "./parsed-records.ts";
-import { RefusedFile } from "./refused-file.ts";
 
 /** Some rows of a file in its order, checked. */
 export interface RowBatch<Row> {

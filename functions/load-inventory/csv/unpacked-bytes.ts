@@ -1,8 +1,9 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
-import { byteBlocks } from "./byte-blocks.ts";
-import { RefusedFile } from "./refused-file.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
+
+/** Bytes of a block. Larger than any record but those of a list of rejected rows, so that work which starts over with each block stays linear in the file. */
+export const BLOCK_BYTES = 128 * 1024;
 
 /**
  * The file's bytes in blocks, unpacked where they begin with gzip's magic number (its members one after another).
@@ -55,4 +56,23 @@ async function* gunzip(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
 
 function isZlibError(error: unknown): boolean {
   return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+}
+
+/** The same bytes in blocks of {@link BLOCK_BYTES}, the last one shorter: whoever reads on need not care how they arrived. */
+async function* byteBlocks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    while (size + rest.length >= BLOCK_BYTES) {
+      const missing = BLOCK_BYTES - size;
+      yield Buffer.concat([...parts, rest.subarray(0, missing)], BLOCK_BYTES);
+      rest = rest.subarray(missing);
+      parts = [];
+      size = 0;
+    }
+    if (rest.length > 0) parts.push(rest);
+    size += rest.length;
+  }
+  if (size > 0) yield Buffer.concat(parts, size);
 }

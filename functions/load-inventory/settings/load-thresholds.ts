@@ -1,5 +1,5 @@
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { ANY } from "#domain/import/name-rule.ts";
+import { FILE_SENTENCE } from "#domain/import/refused-file.ts";
 import { type SettingRow, Thresholds } from "#domain/stock/thresholds.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";

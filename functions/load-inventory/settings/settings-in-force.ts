@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { RefusedFile } from "#domain/import/refused-file.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
@@ -11,7 +12,6 @@ import {
   statusOf,
 } from "../adapters/settings-bucket.ts";
 import { MissingVersion } from "../adapters/upload-bucket.ts";
-import { RefusedFile } from "../csv/refused-file.ts";
 
 /** What stands in the place of a settings file. */
 export interface StandingSettings<Content> {

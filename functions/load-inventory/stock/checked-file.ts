@@ -1,8 +1,7 @@
-import { FILE_SENTENCE } from "#domain/import/file-sentence.ts";
 import { ownText } from "#domain/import/own-text.ts";
+import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
-import { RefusedFile } from "../csv/refused-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
 import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
 import { RowIndex } from "./row-index.ts";

@@ -1,10 +1,10 @@
+import { RefusedFile } from "#domain/import/refused-file.ts";
 import type { LedgerEntry } from "#domain/upload/ledger-entry.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import { logger } from "#functions/logger.ts";
 import { MissingVersion } from "../adapters/upload-bucket.ts";
 import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
-import { RefusedFile } from "../csv/refused-file.ts";
 import type { LoadParts } from "../parts.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
 

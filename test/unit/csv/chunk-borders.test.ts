@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import fc from "fast-check";
-import { BLOCK_BYTES } from "#functions/load-inventory/csv/byte-blocks.ts";
+import { RefusedFile } from "#domain/import/refused-file.ts";
 import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import { RecordCutter } from "#functions/load-inventory/csv/record-cutter.ts";
-import { RefusedFile } from "#functions/load-inventory/csv/refused-file.ts";
+import { BLOCK_BYTES } from "#functions/load-inventory/csv/unpacked-bytes.ts";
 import { cutAt, reading, readingOf } from "./reading.ts";
 
 /** Text that is made of what matters to a reader of CSV. */

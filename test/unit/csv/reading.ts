@@ -1,6 +1,6 @@
+import { RefusedFile } from "#domain/import/refused-file.ts";
 import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { readStockRows, type StockReadOptions } from "#functions/load-inventory/csv/inventory-file.ts";
-import { RefusedFile } from "#functions/load-inventory/csv/refused-file.ts";
 import type { RowBatch } from "#functions/load-inventory/csv/row-reader.ts";
 
 /** What came of reading a file to its end. */
