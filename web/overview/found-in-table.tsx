@@ -1,10 +1,10 @@
-import { useCollection } from "@cloudscape-design/collection-hooks";
 import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
-import Pagination from "@cloudscape-design/components/pagination";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
+import { useState } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
+import { usePages } from "#web/view/tables.tsx";
 
 export interface FoundInTableProps<Row> {
   readonly title: string;
@@ -21,30 +21,34 @@ export interface FoundInTableProps<Row> {
   readonly empty: string;
 }
 
-/** A table with a search, sorting and pages, over rows that are all here. */
+/** A table with a search, sorting and pages, over rows that are all here: thousands, not the hundred thousand of a store. */
 export function FoundInTable<Row>(props: FoundInTableProps<Row>) {
   const { text, formats } = useLanguage();
   const { title, total, rows, columns, pageSize, rowId, searched, findLabel, noMatch, empty } = props;
-  const { items, filteredItemsCount, collectionProps, filterProps, paginationProps } = useCollection(rows, {
-    filtering: {
-      empty: <Words>{empty}</Words>,
-      noMatch: <Words>{noMatch}</Words>,
-      filteringFunction: (row, wanted) => matches(searched(row), wanted),
-    },
-    pagination: { pageSize },
-    sorting: {},
-  });
-  const isSearched = filterProps.filteringText !== "";
-  const pages = paginationProps.pagesCount > 1 ? <Pagination {...paginationProps} /> : null;
+  const [wanted, setWanted] = useState("");
+  const [order, setOrder] = useState<TableProps.SortingState<Row>>();
+  const found = inOrder(
+    rows.filter((row) => matches(searched(row), wanted)),
+    order,
+  );
+  const { pageRows, pagination, toFirstPage } = usePages(found, pageSize);
+  const find = (next: string) => {
+    setWanted(next);
+    toFirstPage();
+  };
   return (
     <Table
-      {...collectionProps}
-      items={items}
+      items={pageRows}
       columnDefinitions={columns}
       trackBy={rowId}
       contentDensity="compact"
       enableKeyboardNavigation
       ariaLabels={{ tableLabel: title }}
+      {...(order && { sortingColumn: order.sortingColumn, sortingDescending: order.isDescending ?? false })}
+      onSortingChange={({ detail }) => {
+        setOrder(detail);
+        toFirstPage();
+      }}
       header={
         <Header variant="h2" counter={`(${formats.number(total)})`}>
           {title}
@@ -53,27 +57,31 @@ export function FoundInTable<Row>(props: FoundInTableProps<Row>) {
       filter={
         rows.length > 1 ? (
           <TextFilter
-            {...filterProps}
+            filteringText={wanted}
+            onChange={({ detail }) => find(detail.filteringText)}
             filteringPlaceholder={findLabel}
             filteringAriaLabel={findLabel}
-            countText={isSearched ? text.overview.matches(filteredItemsCount ?? 0) : ""}
+            countText={wanted === "" ? "" : text.overview.matches(found.length)}
           />
         ) : null
       }
-      pagination={pages}
+      pagination={pagination}
+      empty={
+        <Box textAlign="center" color="inherit">
+          {rows.length > 0 ? noMatch : empty}
+        </Box>
+      }
     />
   );
+}
+
+function inOrder<Row>(rows: readonly Row[], order: TableProps.SortingState<Row> | undefined): readonly Row[] {
+  const compare = order?.sortingColumn.sortingComparator;
+  if (!compare) return rows;
+  return rows.toSorted((left, right) => (order.isDescending ? -1 : 1) * compare(left, right));
 }
 
 function matches(texts: readonly string[], wanted: string): boolean {
   const lowered = wanted.toLocaleLowerCase().trim();
   return texts.some((text) => text.toLocaleLowerCase().includes(lowered));
-}
-
-function Words({ children }: { readonly children: string }) {
-  return (
-    <Box textAlign="center" color="inherit">
-      {children}
-    </Box>
-  );
 }

@@ -1,9 +1,18 @@
-import { useMemo } from "react";
-import { useHashLocation } from "wouter/use-hash-location";
+import { useMemo, useSyncExternalStore } from "react";
 import { type View, viewAt } from "./view.ts";
 
-/** The view that the address names. Its hook and not wouter's routes: those decode a store's name once too often. */
+/** The view that the address names. */
 export function useView(): View {
-  const [location] = useHashLocation();
+  const location = useSyncExternalStore(subscribe, currentLocation);
   return useMemo(() => viewAt(location), [location]);
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+/** An address without a hash names the overview. */
+function currentLocation(): string {
+  return `/${location.hash.replace(/^#?\/?/, "")}`;
 }

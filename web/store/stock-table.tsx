@@ -1,4 +1,3 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import CollectionPreferences from "@cloudscape-design/components/collection-preferences";
 import Header from "@cloudscape-design/components/header";
@@ -8,6 +7,7 @@ import Table from "@cloudscape-design/components/table";
 import { memo, useMemo } from "react";
 import type { StockRow, StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { Nothing, pageOf } from "#web/view/tables.tsx";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { PAGE_SIZES } from "./remembered-preferences.ts";
@@ -38,7 +38,7 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
   const { filter, order, preferences } = table;
   const { result: rows, isWorking } = useShownRows(stock, { order, filter, compareNames: formats.compare });
   const columns = useMemo(() => stockColumns({ text, formats }, onOpen), [text, formats, onOpen]);
-  const { pageRows, page, pages } = pageOf(rows, table);
+  const { pageRows, page, pages } = pageOf(rows, table.page, preferences.pageSize);
   const counter = isOpen(filter)
     ? formats.number(rows.length)
     : `${formats.number(rows.length)}/${formats.number(stock.length)}`;
@@ -59,7 +59,7 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
         if (column) table.setOrder({ column, descending: detail.isDescending ?? false });
       }}
       totalItemsCount={rows.length}
-      firstIndex={(page - 1) * table.preferences.pageSize + 1}
+      firstIndex={(page - 1) * preferences.pageSize + 1}
       ariaLabels={{ tableLabel: text.store.items }}
       header={
         <SpaceBetween size="xs">
@@ -81,18 +81,10 @@ export const StockTable = memo(function StockTable(props: StockTableProps) {
         />
       }
       preferences={<StockPreferences table={table} />}
-      empty={isOpen(filter) ? <NoItems /> : <NoMatch onClear={() => table.setFilter(NO_FILTER)} />}
+      empty={isOpen(filter) ? <Nothing {...text.store.none} /> : <NoMatch onClear={() => table.setFilter(NO_FILTER)} />}
     />
   );
 });
-
-/** A page that is no longer there (rows were removed) gives way to the last one. */
-function pageOf<Row>(rows: readonly Row[], table: TableState) {
-  const size = table.preferences.pageSize;
-  const pages = Math.max(1, Math.ceil(rows.length / size));
-  const page = Math.min(table.page, pages);
-  return { pageRows: rows.slice((page - 1) * size, page * size), page, pages };
-}
 
 function StockPreferences({ table }: { readonly table: TableState }) {
   const { text, formats } = useLanguage();
@@ -116,33 +108,7 @@ function StockPreferences({ table }: { readonly table: TableState }) {
   );
 }
 
-function NoItems() {
-  const { title, words } = useLanguage().text.store.none;
-  return <Nothing title={title} words={words} />;
-}
-
 function NoMatch({ onClear }: { readonly onClear: () => void }) {
   const { text } = useLanguage();
-  const { title, words } = text.store.noMatch;
-  return <Nothing title={title} words={words} action={<Button onClick={onClear}>{text.common.clearFilter}</Button>} />;
-}
-
-function Nothing({
-  title,
-  words,
-  action,
-}: {
-  readonly title: string;
-  readonly words: string;
-  readonly action?: React.ReactNode;
-}) {
-  return (
-    <Box textAlign="center" padding="m">
-      <SpaceBetween size="xs">
-        <Box variant="strong">{title}</Box>
-        <Box color="text-body-secondary">{words}</Box>
-        {action}
-      </SpaceBetween>
-    </Box>
-  );
+  return <Nothing {...text.store.noMatch} action={<Button onClick={onClear}>{text.common.clearFilter}</Button>} />;
 }

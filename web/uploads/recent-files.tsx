@@ -1,12 +1,11 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
-import Pagination from "@cloudscape-design/components/pagination";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
+import { Nothing, usePages } from "#web/view/tables.tsx";
 import { OutcomeSign } from "./outcome-sign.tsx";
 import { UploadKey } from "./upload-key.tsx";
 
@@ -22,29 +21,19 @@ const PAGE_SIZE = 20;
 /** The newest files and what became of each. */
 export function RecentFiles({ entries, isLoading, onOpen }: RecentFilesProps) {
   const { text, formats } = useLanguage();
-  const [page, setPage] = useState(1);
   const columns = useMemo(() => fileColumns({ text, formats }, onOpen), [text, formats, onOpen]);
-  const pages = Math.max(1, Math.ceil(entries.length / PAGE_SIZE));
-  const shownPage = Math.min(page, pages);
+  const { pageRows, pagination } = usePages(entries, PAGE_SIZE);
   return (
     <Table
       columnDefinitions={columns}
-      items={entries.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE)}
+      items={pageRows}
       trackBy="id"
       loading={isLoading}
       loadingText={text.common.loading}
       ariaLabels={{ tableLabel: text.uploads.recent }}
       header={<Header counter={`(${formats.number(entries.length)})`}>{text.uploads.recent}</Header>}
-      pagination={
-        pages > 1 && (
-          <Pagination
-            currentPageIndex={shownPage}
-            pagesCount={pages}
-            onChange={({ detail }) => setPage(detail.currentPageIndex)}
-          />
-        )
-      }
-      empty={<NoFiles />}
+      pagination={pagination}
+      empty={<Nothing {...text.uploads.none} />}
     />
   );
 }
@@ -83,16 +72,4 @@ function fileColumns(
     number("changed"),
     number("rejected"),
   ];
-}
-
-function NoFiles() {
-  const { title, words } = useLanguage().text.uploads.none;
-  return (
-    <Box textAlign="center" padding="m">
-      <SpaceBetween size="xs">
-        <Box variant="strong">{title}</Box>
-        <Box color="text-body-secondary">{words}</Box>
-      </SpaceBetween>
-    </Box>
-  );
 }
