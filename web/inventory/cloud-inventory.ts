@@ -10,7 +10,7 @@ import { Denied } from "./failures.ts";
 import { decodedInSlices } from "./in-slices.ts";
 import type { Inventory, SentUpload, StockRow, StoreSummary, UploadEntry, UploadFile, Viewer } from "./inventory.ts";
 import { objectUrl } from "./object-url.ts";
-import { sentFile } from "./sent-file.ts";
+import { sentFile } from "./objects.ts";
 import { sha256 } from "./sha256.ts";
 import { type CredentialSource, SignedRequests, UnexpectedAnswer } from "./signed-requests.ts";
 import { STOCK_ATTRIBUTES, stockRow } from "./stock-row.ts";

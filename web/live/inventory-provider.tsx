@@ -2,8 +2,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Inventory } from "#web/inventory/inventory.ts";
 import { InventoryContext } from "./inventory-context.ts";
+import { useStores } from "./polling.ts";
 import { newQueryClient } from "./query-client.ts";
-import { useStores } from "./use-stores.ts";
 
 export interface InventoryProviderProps {
   readonly inventory: Inventory;

@@ -1,8 +1,8 @@
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "#web/shell/parts-context.ts";
-import { Sign } from "#web/shell/sign.tsx";
-import { useNow } from "#web/shell/use-now.ts";
+import { useParts } from "#web/view/dependencies.ts";
+import { Sign } from "#web/view/signs.tsx";
+import { useNow } from "#web/view/use-now.ts";
 import { isStale } from "./freshness.ts";
 
 /** How fresh a store's numbers are; old ones are told by a word and a sign, not by colour alone. */

@@ -1,7 +1,7 @@
 import Button from "@cloudscape-design/components/button";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import { useLanguage } from "#web/language/language-context.ts";
-import { hrefOf, type OverviewFilter } from "#web/shell/view.ts";
+import { hrefOf, type OverviewFilter } from "#web/view/view.ts";
 
 /** Says what the overview is narrowed down to, and takes it back. */
 export function FilterChip({ filter }: { readonly filter: OverviewFilter }) {

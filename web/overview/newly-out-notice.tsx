@@ -3,7 +3,7 @@ import Button from "@cloudscape-design/components/button";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { hrefOf } from "#web/shell/view.ts";
+import { hrefOf } from "#web/view/view.ts";
 import { useNewlyOut } from "./use-newly-out.ts";
 
 /** Tells what ran out while the page is open, to eyes and to screen readers, and leads to it. */

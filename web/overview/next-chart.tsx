@@ -2,7 +2,7 @@ import BarChart from "@cloudscape-design/components/bar-chart";
 import { useLanguage } from "#web/language/language-context.ts";
 import { CHART_COLORS } from "./chart-colors.ts";
 import { nextToRunOut } from "./chart-rows.ts";
-import { chartHeightPx, LabelledChart } from "./labelled-chart.tsx";
+import { chartHeightPx, LabelledChart } from "./share-bars.tsx";
 import { shortened } from "./shortened.ts";
 import { itemsIn, shareLeft, type WorstRow } from "./worst-rows.ts";
 

@@ -1,5 +1,5 @@
 import type { StoreSummary } from "#web/inventory/inventory.ts";
-import type { OverviewFilter } from "#web/shell/view.ts";
+import type { OverviewFilter } from "#web/view/view.ts";
 import { type WorstRow, worstRows } from "./worst-rows.ts";
 
 /** The stores that a filter leaves. */

@@ -5,7 +5,7 @@ import { useLanguage } from "#web/language/language-context.ts";
 import { itemsWith } from "#web/store/store-figures.tsx";
 import { CHART_COLORS } from "./chart-colors.ts";
 import { storesWithLargestShares } from "./chart-rows.ts";
-import { chartHeightPx, LabelledChart } from "./labelled-chart.tsx";
+import { chartHeightPx, LabelledChart } from "./share-bars.tsx";
 import { shortened } from "./shortened.ts";
 
 /** Which share of each store's items is out, low and in stock, as bars from zero to one. */

@@ -7,12 +7,12 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useMemo } from "react";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Name } from "#web/shell/name.tsx";
-import { hrefOf } from "#web/shell/view.ts";
 import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
+import { Name } from "#web/view/names.tsx";
+import { hrefOf } from "#web/view/view.ts";
 import { AsOf } from "./as-of.tsx";
 import { NextChart } from "./next-chart.tsx";
-import { StoreCount } from "./store-count.tsx";
+import { StoreCount } from "./store-cells.tsx";
 import { worstRows } from "./worst-rows.ts";
 import { WorstTable } from "./worst-table.tsx";
 

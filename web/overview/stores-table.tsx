@@ -8,7 +8,7 @@ import { useNarrow } from "#web/shell/use-narrow.ts";
 import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
 import { AsOf } from "./as-of.tsx";
 import { FoundInTable } from "./found-in-table.tsx";
-import { StoreCount } from "./store-count.tsx";
+import { StoreCount } from "./store-cells.tsx";
 import { StoreLink } from "./worst-table.tsx";
 
 type Column = TableProps.ColumnDefinition<StoreSummary>;

@@ -4,10 +4,10 @@ import { useMemo } from "react";
 import type { Catalogue } from "#web/language/catalogue.ts";
 import type { Formats } from "#web/language/formats.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Name } from "#web/shell/name.tsx";
 import { useNarrow } from "#web/shell/use-narrow.ts";
-import { hrefOf } from "#web/shell/view.ts";
 import { StatusSign } from "#web/store/status-sign.tsx";
+import { Name } from "#web/view/names.tsx";
+import { hrefOf } from "#web/view/view.ts";
 import { FoundInTable } from "./found-in-table.tsx";
 import { itemsIn, type WorstRow } from "./worst-rows.ts";
 

@@ -2,8 +2,8 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "./parts-context.ts";
-import { ViewTitle } from "./view-title.tsx";
+import { useParts } from "#web/view/dependencies.ts";
+import { ViewTitle } from "#web/view/view-title.tsx";
 
 /** What somebody meets whose account names no store: whom to ask. */
 export function NoStore() {

@@ -1,8 +1,8 @@
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useStores } from "#web/live/use-stores.ts";
+import { useStores } from "#web/live/polling.ts";
 import { NewlyOutNotice } from "#web/overview/newly-out-notice.tsx";
-import { Trouble, type TroubleProps } from "./trouble.tsx";
+import { Trouble, type TroubleProps } from "#web/view/trouble.tsx";
 
 /** Says above every view what ran out just now, and when newer numbers cannot be had how old those are that are shown. */
 export function Notices() {

@@ -6,13 +6,13 @@ import type { DashboardParts } from "#web/dashboard-parts.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { LanguageProvider } from "#web/language/language-provider.tsx";
 import { InventoryProvider } from "#web/live/inventory-provider.tsx";
+import { PartsContext } from "#web/view/dependencies.ts";
+import { hrefOf, type View } from "#web/view/view.ts";
 import { NoStore } from "./no-store.tsx";
 import { Notices } from "./notices.tsx";
-import { PartsContext } from "./parts-context.ts";
 import { ShownView } from "./shown-view.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useView } from "./use-view.ts";
-import { hrefOf, type View } from "./view.ts";
 import { ViewBoundary } from "./view-boundary.tsx";
 
 /** The whole dashboard of a viewer who is signed in. */

@@ -5,8 +5,8 @@ import { useLanguage } from "#web/language/language-context.ts";
 import { Overview } from "#web/overview/overview.tsx";
 import { StoreView } from "#web/store/store-view.tsx";
 import { UploadsView } from "#web/uploads/uploads-view.tsx";
-import { hrefOf, type View } from "./view.ts";
-import { ViewTitle } from "./view-title.tsx";
+import { hrefOf, type View } from "#web/view/view.ts";
+import { ViewTitle } from "#web/view/view-title.tsx";
 
 /** The page of a view. */
 export function ShownView({ view }: { readonly view: View }) {

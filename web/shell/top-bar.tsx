@@ -3,10 +3,10 @@ import type { DashboardParts } from "#web/dashboard-parts.ts";
 import type { Catalogue } from "#web/language/catalogue.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
 import { LANGUAGE_NAMES, LANGUAGES, languageNamed } from "#web/language/languages.ts";
-import { useParts } from "./parts-context.ts";
+import { useParts } from "#web/view/dependencies.ts";
+import { hrefOf } from "#web/view/view.ts";
 import { THEMES, type Theme } from "./theme.ts";
 import { useTheme } from "./use-theme.ts";
-import { hrefOf } from "./view.ts";
 
 type Utility = TopNavigationProps.Utility;
 

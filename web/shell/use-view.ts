@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
-import { type View, viewAt } from "./view.ts";
+import { type View, viewAt } from "#web/view/view.ts";
 
 /** The view that the address names. */
 export function useView(): View {

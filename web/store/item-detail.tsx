@@ -5,7 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import type { Levels } from "#web/live/use-levels.ts";
+import type { Levels } from "#web/live/levels.ts";
 import { UploadKey } from "#web/uploads/upload-key.tsx";
 import { LevelChart } from "./level-chart.tsx";
 import { StatusSign } from "./status-sign.tsx";

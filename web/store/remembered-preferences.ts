@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { STOCK_COLUMNS } from "./stock-order.ts";
+import { STOCK_COLUMNS } from "./stock-columns.ts";
 
 export const PAGE_SIZES = [25, 50, 100] as const;
 

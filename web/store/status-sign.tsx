@@ -1,7 +1,7 @@
 import type { StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { Status } from "#domain/stock/stock-status.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Sign } from "#web/shell/sign.tsx";
+import { Sign } from "#web/view/signs.tsx";
 
 const SIGNS: Readonly<Record<Status, StatusIndicatorProps.Type>> = { OK: "success", LOW: "warning", OUT: "error" };
 

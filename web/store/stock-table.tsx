@@ -11,12 +11,12 @@ import { Nothing, pageOf } from "#web/view/tables.tsx";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { PAGE_SIZES } from "./remembered-preferences.ts";
-import { stockColumns } from "./stock-columns.tsx";
+import { stockColumns } from "./stock-cells.tsx";
+import { STOCK_COLUMNS } from "./stock-columns.ts";
 import { isOpen, NO_FILTER } from "./stock-filter.ts";
 import { StockFilters } from "./stock-filters.tsx";
-import { STOCK_COLUMNS } from "./stock-order.ts";
+import { type TableState, type TableStateProps, useTableState } from "./table-state.ts";
 import { useShownRows } from "./use-shown-rows.ts";
-import { type TableState, type TableStateProps, useTableState } from "./use-table-state.ts";
 
 export interface StockTableProps extends TableStateProps {
   readonly store: string;

@@ -2,8 +2,8 @@ import { useCallback, useRef } from "react";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import type { Slices } from "./slices.ts";
 import { type Compare, sorted } from "./sorted.ts";
+import { type StockOrder, stockComparison } from "./stock-columns.ts";
 import { filtered, type StockFilter } from "./stock-filter.ts";
-import { type StockOrder, stockComparison } from "./stock-order.ts";
 import { type SlicedResult, useInSlices } from "./use-in-slices.ts";
 
 export interface ShownRowsProps {

@@ -5,7 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { FileTooLarge } from "#web/inventory/upload-limit.ts";
 import type { Catalogue } from "#web/language/catalogue.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Trouble } from "#web/shell/trouble.tsx";
+import { Trouble } from "#web/view/trouble.tsx";
 import { UnreadableFile, type UploadStage } from "./upload-flow.ts";
 
 export interface FailedStepProps {

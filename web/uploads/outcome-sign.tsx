@@ -1,7 +1,7 @@
 import type { StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Sign } from "#web/shell/sign.tsx";
+import { Sign } from "#web/view/signs.tsx";
 
 const SIGNS: Readonly<Record<UploadEntry["state"], StatusIndicatorProps.Type>> = {
   loading: "in-progress",

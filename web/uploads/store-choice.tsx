@@ -1,7 +1,7 @@
 import Autosuggest from "@cloudscape-design/components/autosuggest";
 import FormField from "@cloudscape-design/components/form-field";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useStores } from "#web/live/use-stores.ts";
+import { useStores } from "#web/live/polling.ts";
 
 export interface StoreChoiceProps {
   readonly value: string;

@@ -9,7 +9,7 @@ import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useInventory } from "#web/live/inventory-context.ts";
 import { useReport } from "#web/live/use-report.ts";
-import { Trouble } from "#web/shell/trouble.tsx";
+import { Trouble } from "#web/view/trouble.tsx";
 import { Fault, FileFault, OutcomeReport } from "./outcome-report.tsx";
 import { OutcomeSign } from "./outcome-sign.tsx";
 import { UploadKey } from "./upload-key.tsx";

@@ -1,7 +1,7 @@
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "#web/shell/parts-context.ts";
+import { useParts } from "#web/view/dependencies.ts";
 import { UploadSteps } from "./upload-steps.tsx";
 
 /** Uploads a file into any store that the viewer may fill. */

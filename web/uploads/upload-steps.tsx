@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { SentUpload } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { hrefOf } from "#web/shell/view.ts";
+import { hrefOf } from "#web/view/view.ts";
 import { FailedStep } from "./failed-step.tsx";
 import { FileChoice } from "./file-choice.tsx";
 import { Fault, OutcomeReport } from "./outcome-report.tsx";

@@ -4,7 +4,7 @@ import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useUploads } from "#web/live/use-uploads.ts";
 import { ViewTrouble } from "#web/shell/notices.tsx";
-import { ViewTitle } from "#web/shell/view-title.tsx";
+import { ViewTitle } from "#web/view/view-title.tsx";
 import { RecentFiles } from "./recent-files.tsx";
 import { UploadDetail } from "./upload-detail.tsx";
 import { UploadPanel } from "./upload-panel.tsx";

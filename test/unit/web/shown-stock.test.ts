@@ -4,8 +4,8 @@ import type { StockRow } from "#web/inventory/inventory.ts";
 import { exportDelimiter, exportedStock, exportFileName } from "#web/store/exported-stock.ts";
 import { FrameSlices } from "#web/store/slices.ts";
 import { sorted } from "#web/store/sorted.ts";
+import { type StockOrder, stockComparison, WORST_FIRST } from "#web/store/stock-columns.ts";
 import { filtered } from "#web/store/stock-filter.ts";
-import { type StockOrder, stockComparison, WORST_FIRST } from "#web/store/stock-order.ts";
 
 const { compare } = new Intl.Collator("de", { numeric: true });
 

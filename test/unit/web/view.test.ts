@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { hrefOf, viewAt } from "#web/shell/view.ts";
+import { hrefOf, viewAt } from "#web/view/view.ts";
 
 /** The location that a browser reads from a link. */
 function locationOf(href: string): string {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { summaryOf, worstLevel } from "#test/web/summaries.ts";
-import { totalsOf } from "#web/overview/totals.ts";
+import { totalsOf } from "#web/overview/figures.ts";
 import { itemsIn, worstRows } from "#web/overview/worst-rows.ts";
 
 const anySummary = fc

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { nameId } from "#domain/alert/alert-name.ts";
 import { stockAlert } from "#domain/alert/alert-stock.ts";
-import { viewAt } from "#web/shell/view.ts";
+import { viewAt } from "#web/view/view.ts";
 import { item, stock } from "./messages.ts";
 
 const MORE_ITEMS = 20_000;

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
 import { rememberedPreferences, rememberPreferences, type StockPreferences } from "./remembered-preferences.ts";
+import { type StockOrder, WORST_FIRST } from "./stock-columns.ts";
 import type { StockFilter } from "./stock-filter.ts";
-import { type StockOrder, WORST_FIRST } from "./stock-order.ts";
 
 /** What the viewer wants of a table. Rows that arrive or change leave it alone; another filter or order begins at the first page. */
 export interface TableState {

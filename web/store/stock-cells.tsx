@@ -6,7 +6,7 @@ import type { StockRow } from "#web/inventory/inventory.ts";
 import type { SpokenLanguage } from "#web/language/language-context.ts";
 import { UploadKey } from "#web/uploads/upload-key.tsx";
 import { StatusSign } from "./status-sign.tsx";
-import { STOCK_COLUMNS, type StockColumn } from "./stock-order.ts";
+import { STOCK_COLUMNS, type StockColumn } from "./stock-columns.ts";
 
 /** Pixels; without them Cloudscape squeezes columns into slivers on a phone. */
 const MIN_WIDTHS: Readonly<Record<StockColumn, number>> = {

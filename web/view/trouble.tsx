@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
 import type { Catalogue } from "#web/language/catalogue.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "./parts-context.ts";
+import { useParts } from "./dependencies.ts";
 
 export interface TroubleProps {
   readonly error: Error;

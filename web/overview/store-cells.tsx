@@ -2,7 +2,7 @@ import Link from "@cloudscape-design/components/link";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { hrefOf } from "#web/shell/view.ts";
+import { hrefOf } from "#web/view/view.ts";
 import type { WorstStatus } from "./worst-rows.ts";
 
 export interface StoreCountProps {

@@ -4,7 +4,7 @@ import { Denied } from "#web/inventory/failures.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useInventory } from "./inventory-context.ts";
 import { loadedLevels, NO_LEVELS } from "./loaded-levels.ts";
-import { useStores } from "./use-stores.ts";
+import { useStores } from "./polling.ts";
 
 /** A store's stock, as far as it is here. */
 export interface Levels {
