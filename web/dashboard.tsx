@@ -1,10 +1,10 @@
 import { createRoot } from "react-dom/client";
-import type { DashboardParts } from "./dashboard-parts.ts";
+import type { DashboardDependencies } from "#web/view/dependencies.ts";
 import { Shell } from "./shell/shell.tsx";
 
 /** Shows the dashboard in `root`; the answer takes it away again. */
-export function showDashboard(root: HTMLElement, parts: DashboardParts): () => void {
+export function showDashboard(root: HTMLElement, dependencies: DashboardDependencies): () => void {
   const shown = createRoot(root);
-  shown.render(<Shell {...parts} />);
+  shown.render(<Shell {...dependencies} />);
   return () => shown.unmount();
 }

@@ -44,7 +44,7 @@ export const SUMMARY_WRITES = Math.ceil(SUMMARY_BYTES / WRITE_UNIT_BYTES);
 export const OTHER_WRITES = 4 + 2 * SUMMARY_WRITES + STATUS_CHANGES + MESSAGES_A_FILE;
 /** Units to read a store's summary among all in the index, where it need not be consistent. */
 export const SUMMARY_READS = SUMMARY_BYTES / READ_UNIT_BYTES / 2;
-/** An open page asks again after so many seconds, as in `web/live/poll-pause.ts`. */
+/** An open page asks again after so many seconds, as in `web/live/polling.ts`. */
 export const POLL_SECONDS = 4;
 
 /** Units a second of one partition. Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html */

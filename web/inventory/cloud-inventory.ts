@@ -7,13 +7,10 @@ import { DRY_RUN_PREFIX, STORES_PREFIX } from "#domain/upload/upload-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { Denied } from "./failures.ts";
-import { decodedInSlices } from "./in-slices.ts";
 import type { Inventory, SentUpload, StockRow, StoreSummary, UploadEntry, UploadFile, Viewer } from "./inventory.ts";
-import { objectUrl } from "./object-url.ts";
-import { sentFile } from "./objects.ts";
-import { sha256 } from "./sha256.ts";
+import { objectUrl, sendFile } from "./objects.ts";
 import { type CredentialSource, SignedRequests, UnexpectedAnswer } from "./signed-requests.ts";
-import { STOCK_ATTRIBUTES, stockRow } from "./stock-row.ts";
+import { decodeInSlices, STOCK_ATTRIBUTES, stockRow } from "./stock-row.ts";
 import { SUMMARY_ATTRIBUTES, storeSummary } from "./store-summary.ts";
 import { Tables } from "./tables.ts";
 import { UPLOAD_ATTRIBUTES, uploadEntry } from "./upload-entry.ts";
@@ -48,7 +45,7 @@ export class CloudInventory implements Inventory {
   async *levels(store: string, signal: AbortSignal): AsyncGenerator<readonly StockRow[]> {
     const key = { name: INVENTORY.store, value: store };
     const query = { table: this.settings.inventoryTable, key, attributes: STOCK_ATTRIBUTES };
-    for await (const items of this.tables.pages(query, signal)) yield decodedInSlices(items, stockRow, signal);
+    for await (const items of this.tables.pages(query, signal)) yield decodeInSlices(items, stockRow, signal);
   }
 
   async level(store: string, item: string, signal: AbortSignal): Promise<StockRow | undefined> {
@@ -69,22 +66,12 @@ export class CloudInventory implements Inventory {
   }
 
   async report(upload: SentUpload, signal: AbortSignal): Promise<UploadReport | undefined> {
-    const digest = await sha256(upload.key);
-    const response = await this.object(
-      reportKey(upload, () => digest),
-      upload,
-      signal,
-    );
+    const response = await this.object(reportKey, upload, signal);
     return response && v.parse(REPORT, await response.json());
   }
 
   async rejectedCsv(upload: SentUpload, signal: AbortSignal): Promise<Blob | undefined> {
-    const digest = await sha256(upload.key);
-    const response = await this.object(
-      rejectedCsvKey(upload, () => digest),
-      upload,
-      signal,
-    );
+    const response = await this.object(rejectedCsvKey, upload, signal);
     return response?.blob();
   }
 
@@ -99,7 +86,7 @@ export class CloudInventory implements Inventory {
     const url = objectUrl(this.settings.uploadBucketUrl, key);
     const headers = { "content-type": "text/csv" };
     const request = await this.requests.sign({ service: "s3", method: "PUT", url, headers });
-    const versionId = await sentFile(request, { content, signal, onProgress: onProgress ?? (() => {}) });
+    const versionId = await sendFile(request, { content, signal, onProgress: onProgress ?? (() => {}) });
     return { key, versionId };
   }
 
@@ -121,9 +108,17 @@ export class CloudInventory implements Inventory {
   }
 
   /** Nobody may list the bucket, so S3 calls a report forbidden that is not written yet. */
-  private async object(key: string, upload: SentUpload, signal: AbortSignal): Promise<Response | undefined> {
+  private async object(
+    keyOf: typeof reportKey,
+    upload: SentUpload,
+    signal: AbortSignal,
+  ): Promise<Response | undefined> {
     if (!this.mayReadReport(upload.key)) throw new Denied("Only buyers may read this report.");
-    const url = objectUrl(this.settings.reportBucketUrl, key);
+    const digest = await sha256(upload.key);
+    const url = objectUrl(
+      this.settings.reportBucketUrl,
+      keyOf(upload, () => digest),
+    );
     try {
       return await this.requests.send({ service: "s3", method: "GET", url }, signal);
     } catch (error) {
@@ -141,4 +136,10 @@ function sameRevisions(left: readonly StoreSummary[], right: readonly StoreSumma
     left.length === right.length &&
     left.every(({ store, revision }, at) => right[at]?.store === store && right[at]?.revision === revision)
   );
+}
+
+/** Lower-case hex digest of a text's UTF-8. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,6 +1,17 @@
-import { Offline } from "./failures.ts";
+import { FileTooLarge, MAX_UPLOAD_BYTES, Offline, UnnameableKey } from "./failures.ts";
 import { refusal, type SignedRequest } from "./signed-requests.ts";
-import { FileTooLarge, MAX_UPLOAD_BYTES } from "./upload-limit.ts";
+
+/** The address of an object in a bucket; throws {@link UnnameableKey}. */
+export function objectUrl(bucketUrl: string, key: string): string {
+  const segments = key.split("/");
+  if (segments.some((segment) => segment === "." || segment === "..")) throw new UnnameableKey(key);
+  return `${bucketUrl}/${segments.map(encoded).join("/")}`;
+}
+
+/** As a signature has it: everything but letters, digits and `-._~`. */
+function encoded(segment: string): string {
+  return encodeURIComponent(segment).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
 
 export interface SendProps {
   readonly content: Blob;
@@ -9,10 +20,10 @@ export interface SendProps {
 }
 
 /**
- * Sends a file and tells how far it is, which `fetch` cannot; the version that S3 gave it. Throws {@link FileTooLarge}
+ * Sends a file and tells how far it is, which `fetch` cannot; answers with the version that S3 gave it. Throws {@link FileTooLarge}
  * and the failures of `failures.ts`.
  */
-export function sentFile(request: SignedRequest, { content, signal, onProgress }: SendProps): Promise<string> {
+export function sendFile(request: SignedRequest, { content, signal, onProgress }: SendProps): Promise<string> {
   if (content.size > MAX_UPLOAD_BYTES) return Promise.reject(new FileTooLarge(content.size));
   const sending = new XMLHttpRequest();
   return new Promise<string>((resolve, reject) => {

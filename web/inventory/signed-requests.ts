@@ -1,6 +1,14 @@
 import { AwsV4Signer } from "aws4fetch";
-import type { AwsCredentials } from "#web/session/identity-credentials.ts";
 import { Denied, Offline } from "./failures.ts";
+
+/** Temporary credentials of the viewer's role. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAtMs: number;
+}
 
 /** Where credentials come from, and whom to tell when they are not accepted any more. */
 export interface CredentialSource {

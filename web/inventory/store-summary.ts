@@ -3,6 +3,7 @@ import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { STATUSES } from "#domain/stock/stock-status.ts";
 import { SUMMARY } from "#domain/stock/store-summary.ts";
 import type { LastUpload, StoreSummary, WorstLevel } from "./inventory.ts";
+import { numberOf } from "./tables.ts";
 import { isOutcome } from "./upload-entry.ts";
 
 /** What the page reads of a summary. */
@@ -25,12 +26,12 @@ export function storeSummary(item: Attributes): StoreSummary | undefined {
   if (store === undefined || !item[SUMMARY.items]) return undefined;
   return {
     store,
-    items: number(item, SUMMARY.items),
-    low: number(item, SUMMARY.low),
-    out: number(item, SUMMARY.out),
+    items: numberOf(item, SUMMARY.items),
+    low: numberOf(item, SUMMARY.low),
+    out: numberOf(item, SUMMARY.out),
     worst: (item[SUMMARY.worst]?.L ?? []).flatMap(({ M }) => (M && worstLevel(M)) ?? []),
     lastUpload: lastUpload(item),
-    revision: number(item, SUMMARY.revision),
+    revision: numberOf(item, SUMMARY.revision),
   };
 }
 
@@ -38,7 +39,7 @@ function worstLevel(item: Attributes): WorstLevel | undefined {
   const name = item[INVENTORY.item]?.S;
   const status = STATUSES.find((one) => one === item[INVENTORY.status]?.S);
   if (name === undefined || !status) return undefined;
-  return { item: name, status, count: number(item, INVENTORY.count), threshold: number(item, INVENTORY.threshold) };
+  return { item: name, status, count: numberOf(item, INVENTORY.count), threshold: numberOf(item, INVENTORY.threshold) };
 }
 
 function lastUpload(item: Attributes): LastUpload | undefined {
@@ -47,8 +48,4 @@ function lastUpload(item: Attributes): LastUpload | undefined {
   const outcome = item[SUMMARY.lastOutcome]?.S;
   if (key === undefined || at === undefined || !isOutcome(outcome)) return undefined;
   return { key, at, outcome, versionId: item[SUMMARY.lastVersionId]?.S ?? "" };
-}
-
-function number(item: Attributes, attribute: string): number {
-  return Number(item[attribute]?.N ?? 0);
 }

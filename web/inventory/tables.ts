@@ -84,3 +84,8 @@ function queryInput({ table, index, key, attributes, newestFirst, limit }: Query
     ...(limit !== undefined && { Limit: limit }),
   };
 }
+
+/** The number in an attribute; 0 where there is none. */
+export function numberOf(item: Attributes, attribute: string): number {
+  return Number(item[attribute]?.N ?? 0);
+}

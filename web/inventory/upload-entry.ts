@@ -3,6 +3,7 @@ import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { UploadEntry } from "./inventory.ts";
+import { numberOf } from "./tables.ts";
 
 /** What the page reads of an upload's record. */
 export const UPLOAD_ATTRIBUTES: readonly string[] = [
@@ -32,9 +33,9 @@ export function uploadEntry(item: Attributes): UploadEntry | undefined {
     ...{ id, key, versionId, state },
     uploadedAt: item[UPLOAD.uploadedAt]?.S ?? "",
     kind: KINDS.find((kind) => kind === item[UPLOAD.kind]?.S) ?? "stock",
-    rows: number(item, UPLOAD.rows),
-    changed: number(item, UPLOAD.changed),
-    rejected: number(item, UPLOAD.rejected),
+    rows: numberOf(item, UPLOAD.rows),
+    changed: numberOf(item, UPLOAD.changed),
+    rejected: numberOf(item, UPLOAD.rejected),
     error: errorOf(item),
   };
 }
@@ -46,8 +47,4 @@ export function isOutcome(text: string | undefined): text is Outcome {
 function errorOf(item: Attributes): UploadEntry["error"] {
   const code = item[UPLOAD.errorCode]?.S;
   return code === undefined ? undefined : { code, message: item[UPLOAD.errorMessage]?.S ?? "" };
-}
-
-function number(item: Attributes, attribute: string): number {
-  return Number(item[attribute]?.N ?? 0);
 }

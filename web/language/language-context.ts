@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./english/english.ts";
 import type { Formats } from "./formats.ts";
 import type { Language } from "./languages.ts";
 

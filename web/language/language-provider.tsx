@@ -1,9 +1,9 @@
 import { I18nProvider, type I18nProviderProps, importMessages } from "@cloudscape-design/components/i18n";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { spoken } from "./catalogue.ts";
 import { LanguageContext } from "./language-context.ts";
 import type { Language } from "./languages.ts";
-import { initialLanguage, rememberLanguage } from "./remembered-language.ts";
-import { spoken } from "./spoken.ts";
+import { initialLanguage, rememberLanguage } from "./languages.ts";
 
 interface ShownLanguage {
   readonly language: Language;

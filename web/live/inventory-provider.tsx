@@ -1,9 +1,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Inventory } from "#web/inventory/inventory.ts";
-import { InventoryContext } from "./inventory-context.ts";
+import { InventoryContext, newQueryClient } from "./inventory-context.ts";
 import { useStores } from "./polling.ts";
-import { newQueryClient } from "./query-client.ts";
 
 export interface InventoryProviderProps {
   readonly inventory: Inventory;

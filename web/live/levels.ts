@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Denied } from "#web/inventory/failures.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useInventory } from "./inventory-context.ts";
-import { loadedLevels, NO_LEVELS } from "./loaded-levels.ts";
 import { useStores } from "./polling.ts";
 
 /** A store's stock, as far as it is here. */
@@ -25,7 +24,7 @@ export function useLevels(store: string): Levels {
   const revision = stores.data?.find((summary) => summary.store === store)?.revision;
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ["levels", store],
-    queryFn: ({ signal, ...query }) => loadedLevels(inventory.levels(store, signal), revision, query),
+    queryFn: ({ signal, ...query }) => loadLevels(inventory.levels(store, signal), revision, query),
     enabled: stores.isFetched,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
@@ -57,4 +56,39 @@ function useRefetchWhenOutdated(outdated: boolean, { isFetching, seenAt, refetch
     triedAt.current = seenAt;
     refetch();
   }, [outdated, isFetching, seenAt, refetch]);
+}
+
+/** What has arrived of a store's stock. */
+export interface LoadedLevels {
+  /** Sorted by item. */
+  readonly rows: readonly StockRow[];
+  /** Whether the last page is among them. */
+  readonly complete: boolean;
+  /** The summary's revision when loading began: the rows are at least as new. */
+  readonly revision: number | undefined;
+}
+
+const NO_LEVELS: LoadedLevels = { rows: [], complete: false, revision: undefined };
+
+export interface LevelsQuery {
+  readonly client: QueryClient;
+  readonly queryKey: readonly unknown[];
+}
+
+/**
+ * All pages as one. The cache shows each as it arrives, unless it has all rows of an earlier time: those are replaced as
+ * a whole, so that nobody sees half a store.
+ */
+export async function loadLevels(
+  pages: AsyncIterable<readonly StockRow[]>,
+  revision: number | undefined,
+  { client, queryKey }: LevelsQuery,
+): Promise<LoadedLevels> {
+  const showsPages = !client.getQueryData<LoadedLevels>(queryKey)?.complete;
+  let rows: readonly StockRow[] = [];
+  for await (const page of pages) {
+    rows = [...rows, ...page];
+    if (showsPages) client.setQueryData<LoadedLevels>(queryKey, { rows, complete: false, revision });
+  }
+  return { rows, complete: true, revision };
 }

@@ -1,4 +1,6 @@
 import type { StoreSummary } from "#web/inventory/inventory.ts";
+import type { OverviewFilter } from "#web/view/view.ts";
+import { type WorstRow, worstRows } from "./worst-rows.ts";
 
 /** The key figures over some stores. */
 export interface Totals {
@@ -22,4 +24,42 @@ export function totalsOf(stores: readonly StoreSummary[], isStale: (store: Store
     if (isStale(store)) totals.stale += 1;
   }
   return totals;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Against what a store's numbers are old. */
+export interface FreshnessLimit {
+  readonly staleAfterHours: number;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** Whether a store's numbers are too old to be trusted: its last valid upload is too long ago, or there was none. */
+export function isStale({ lastUpload }: StoreSummary, { staleAfterHours, nowMs }: FreshnessLimit): boolean {
+  return !lastUpload || nowMs - Date.parse(lastUpload.at) > staleAfterHours * HOUR_MS;
+}
+
+/** The stores that a filter leaves. */
+export function filteredStores(
+  stores: readonly StoreSummary[],
+  filter: OverviewFilter | undefined,
+  isStale: (store: StoreSummary) => boolean,
+): readonly StoreSummary[] {
+  switch (filter) {
+    case "out":
+      return stores.filter(({ out }) => out > 0);
+    case "low":
+      return stores.filter(({ low }) => low > 0);
+    case "stale":
+      return stores.filter(isStale);
+    case undefined:
+      return stores;
+  }
+}
+
+/** What is out and low in stores that a filter left, as far as the filter leaves it. */
+export function filteredWorst(stores: readonly StoreSummary[], filter: OverviewFilter | undefined): WorstRow[] {
+  if (filter === "out") return worstRows(stores, ["OUT"]);
+  return filter === "low" ? worstRows(stores, ["LOW"]) : worstRows(stores);
 }

@@ -2,7 +2,7 @@ import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
 import { usePages } from "#web/view/tables.tsx";
 
@@ -84,4 +84,16 @@ function inOrder<Row>(rows: readonly Row[], order: TableProps.SortingState<Row> 
 function matches(texts: readonly string[], wanted: string): boolean {
   const lowered = wanted.toLocaleLowerCase().trim();
   return texts.some((text) => text.toLocaleLowerCase().includes(lowered));
+}
+
+const NARROW = matchMedia("(max-width: 688px)");
+
+/** Whether the page is as narrow as a phone, where a name must leave room for what is said about it. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => NARROW.matches);
+}
+
+function subscribe(listener: () => void): () => void {
+  NARROW.addEventListener("change", listener);
+  return () => NARROW.removeEventListener("change", listener);
 }

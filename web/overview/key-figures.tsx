@@ -5,14 +5,14 @@ import Link from "@cloudscape-design/components/link";
 import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { ReactNode } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "#web/view/dependencies.ts";
+import { useDependencies } from "#web/view/dependencies.ts";
 import { hrefOf, type OverviewFilter } from "#web/view/view.ts";
 import type { Totals } from "./figures.ts";
 
 /** The figures over all stores; each is a link that narrows the overview down to what it counts. */
 export function KeyFigures({ totals }: { readonly totals: Totals }) {
   const { text } = useLanguage();
-  const { staleAfterHours } = useParts();
+  const { staleAfterHours } = useDependencies();
   const { figures } = text.overview;
   return (
     <Container>

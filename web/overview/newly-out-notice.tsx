@@ -1,10 +1,11 @@
 import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import LiveRegion from "@cloudscape-design/components/live-region";
+import { useEffect, useRef, useState } from "react";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { hrefOf } from "#web/view/view.ts";
-import { useNewlyOut } from "./use-newly-out.ts";
+import { type NewlyOut, newlyOut } from "./newly-out.ts";
 
 /** Tells what ran out while the page is open, to eyes and to screen readers, and leads to it. */
 export function NewlyOutNotice({ stores }: { readonly stores: readonly StoreSummary[] | undefined }) {
@@ -33,4 +34,22 @@ export function NewlyOutNotice({ stores }: { readonly stores: readonly StoreSumm
       )}
     </>
   );
+}
+
+const NOTHING: NewlyOut = { items: 0, stores: [] };
+
+/** What ran out while the viewer looked, added up until it is dismissed: one sentence that grows, instead of many. */
+function useNewlyOut(stores: readonly StoreSummary[] | undefined): readonly [NewlyOut, () => void] {
+  const [told, setTold] = useState(NOTHING);
+  const seen = useRef(stores);
+  useEffect(() => {
+    const news = seen.current && stores ? newlyOut(seen.current, stores) : NOTHING;
+    seen.current = stores ?? seen.current;
+    if (news.items > 0) setTold((before) => together(before, news));
+  }, [stores]);
+  return [told, () => setTold(NOTHING)];
+}
+
+function together(before: NewlyOut, news: NewlyOut): NewlyOut {
+  return { items: before.items + news.items, stores: [...new Set([...before.stores, ...news.stores])] };
 }

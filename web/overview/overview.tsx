@@ -2,23 +2,21 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Grid from "@cloudscape-design/components/grid";
+import LiveRegion from "@cloudscape-design/components/live-region";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
 import { useMemo } from "react";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useStores } from "#web/live/polling.ts";
-import { useParts } from "#web/view/dependencies.ts";
+import { useDependencies } from "#web/view/dependencies.ts";
 import { Trouble } from "#web/view/trouble.tsx";
 import { useNow } from "#web/view/use-now.ts";
 import { hrefOf, type OverviewFilter } from "#web/view/view.ts";
 import { ViewTitle } from "#web/view/view-title.tsx";
-import { totalsOf } from "./figures.ts";
-import { FilterChip } from "./filter-chip.tsx";
-import { isStale } from "./freshness.ts";
+import { filteredStores, filteredWorst, isStale, totalsOf } from "./figures.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { NextChart } from "./next-chart.tsx";
-import { filteredStores, filteredWorst } from "./overview-filters.ts";
 import { ShareChart } from "./share-chart.tsx";
 import { StoreOverview } from "./store-overview.tsx";
 import { StoresTable } from "./stores-table.tsx";
@@ -59,7 +57,7 @@ export function Overview({ filter }: OverviewProps) {
 }
 
 function Stock({ stores, filter }: OverviewProps & { readonly stores: readonly StoreSummary[] }) {
-  const { viewer } = useParts();
+  const { viewer } = useDependencies();
   const [only] = stores;
   if (!only) return <NoStock />;
   return viewer.sees === "all" ? <AllStores stores={stores} filter={filter} /> : <StoreOverview summary={only} />;
@@ -81,7 +79,7 @@ function NoStock() {
 }
 
 function AllStores({ stores, filter }: OverviewProps & { readonly stores: readonly StoreSummary[] }) {
-  const { staleAfterHours } = useParts();
+  const { staleAfterHours } = useDependencies();
   const nowMs = useNow();
   const shown = useMemo(() => {
     const stale = (store: StoreSummary) => isStale(store, { staleAfterHours, nowMs });
@@ -105,5 +103,22 @@ function AllStores({ stores, filter }: OverviewProps & { readonly stores: readon
         <ShareChart stores={shown.stores} />
       </Grid>
     </SpaceBetween>
+  );
+}
+
+/** Says what the overview is narrowed down to, and takes it back. */
+function FilterChip({ filter }: { readonly filter: OverviewFilter }) {
+  const { text } = useLanguage();
+  return (
+    <LiveRegion>
+      <Button
+        iconName="close"
+        iconAlign="right"
+        href={hrefOf({ name: "overview" })}
+        ariaLabel={`${text.overview.filter[filter]}: ${text.common.clearFilter}`}
+      >
+        {text.overview.filter[filter]}
+      </Button>
+    </LiveRegion>
   );
 }

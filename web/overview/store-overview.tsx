@@ -7,12 +7,11 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useMemo } from "react";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
 import { Name } from "#web/view/names.tsx";
+import { OutcomeSign } from "#web/view/signs.tsx";
 import { hrefOf } from "#web/view/view.ts";
-import { AsOf } from "./as-of.tsx";
 import { NextChart } from "./next-chart.tsx";
-import { StoreCount } from "./store-cells.tsx";
+import { AsOf, StoreCount } from "./store-cells.tsx";
 import { worstRows } from "./worst-rows.ts";
 import { WorstTable } from "./worst-table.tsx";
 

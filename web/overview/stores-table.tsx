@@ -1,15 +1,12 @@
 import type { TableProps } from "@cloudscape-design/components/table";
 import { useMemo } from "react";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
-import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Catalogue } from "#web/language/english/english.ts";
 import type { Formats } from "#web/language/formats.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useNarrow } from "#web/shell/use-narrow.ts";
-import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
-import { AsOf } from "./as-of.tsx";
-import { FoundInTable } from "./found-in-table.tsx";
-import { StoreCount } from "./store-cells.tsx";
-import { StoreLink } from "./worst-table.tsx";
+import { OutcomeSign } from "#web/view/signs.tsx";
+import { FoundInTable, useNarrow } from "./found-in-table.tsx";
+import { AsOf, StoreCount, StoreLink } from "./store-cells.tsx";
 
 type Column = TableProps.ColumnDefinition<StoreSummary>;
 

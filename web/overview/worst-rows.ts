@@ -44,6 +44,14 @@ export function itemsIn(row: WorstRow): number {
   return row.kind === "cut" ? row.missing : 1;
 }
 
+/** The items that are low and have the least left of their threshold, `most` at most. */
+export function nextToRunOut(rows: readonly WorstRow[], most: number): readonly WorstItem[] {
+  return rows
+    .filter((row): row is WorstItem => row.kind === "item" && row.status === "LOW")
+    .toSorted((left, right) => shareLeft(left) - shareLeft(right))
+    .slice(0, most);
+}
+
 function itemsWith(wanted: WorstStatus, { store, worst }: StoreSummary): WorstItem[] {
   return worst
     .filter(({ status }) => status === wanted)

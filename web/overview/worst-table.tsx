@@ -1,14 +1,14 @@
 import Link from "@cloudscape-design/components/link";
 import type { TableProps } from "@cloudscape-design/components/table";
 import { useMemo } from "react";
-import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Catalogue } from "#web/language/english/english.ts";
 import type { Formats } from "#web/language/formats.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useNarrow } from "#web/shell/use-narrow.ts";
-import { StatusSign } from "#web/store/status-sign.tsx";
 import { Name } from "#web/view/names.tsx";
+import { StatusSign } from "#web/view/signs.tsx";
 import { hrefOf } from "#web/view/view.ts";
-import { FoundInTable } from "./found-in-table.tsx";
+import { FoundInTable, useNarrow } from "./found-in-table.tsx";
+import { StoreLink } from "./store-cells.tsx";
 import { itemsIn, type WorstRow } from "./worst-rows.ts";
 
 export interface WorstTableProps {
@@ -90,15 +90,6 @@ function leftOf(row: WorstRow, text: Catalogue): string | undefined {
 /** Rows that stand for many items have no number of their own and go last. */
 function pieces(row: WorstRow): number {
   return row.kind === "cut" ? Number.MAX_VALUE : row.count;
-}
-
-/** A store's name, which leads to its items. */
-export function StoreLink({ store }: { readonly store: string }) {
-  return (
-    <Link href={hrefOf({ name: "store", store })}>
-      <Name>{store}</Name>
-    </Link>
-  );
 }
 
 function CutLink({ store, status, missing }: Extract<WorstRow, { kind: "cut" }>) {

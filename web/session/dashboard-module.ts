@@ -3,13 +3,13 @@ export async function dashboardModule() {
   const [{ showDashboard }, { CloudInventory }] = await Promise.all([
     import("#web/dashboard.tsx"),
     import("#web/inventory/cloud-inventory.ts"),
-    loadedStyles(),
+    loadStyles(),
   ]);
   return { showDashboard, CloudInventory };
 }
 
 /** The build writes the address of the styles into the page. */
-function loadedStyles(): Promise<void> {
+function loadStyles(): Promise<void> {
   const href = document.querySelector<HTMLMetaElement>('meta[name="dashboard-styles"]')?.content;
   if (!href || document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = document.createElement("link");

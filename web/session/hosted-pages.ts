@@ -1,12 +1,33 @@
 import * as oauth from "oauth4webapi";
 import type { DashboardSettings } from "#domain/dashboard/settings.ts";
 import { Offline, SessionExpired } from "#web/inventory/failures.ts";
-import type { SignInAnswer } from "./sign-in-answer.ts";
-import { SignInRefused } from "./sign-in-refused.ts";
 import type { PendingSignIn, Tokens } from "./tab-memory.ts";
 
 const SCOPES = "openid profile email";
 const SECOND_MS = 1000;
+
+/** The parameters that the hosted pages sent the viewer back with. */
+export type SignInAnswer = URLSearchParams;
+
+/** Takes the hosted pages' answer, if this is one, out of the address: a reload must not redeem a code again. */
+export function takeAnswer(): SignInAnswer | undefined {
+  const answer = new URLSearchParams(location.search);
+  if (!answer.has("code") && !answer.has("error")) return undefined;
+  history.replaceState(undefined, "", `/${location.hash}`);
+  return answer;
+}
+
+/** Thrown when a sign-in did not succeed: the hosted pages said so, or their answer is to no question of this tab. */
+export class SignInRefused extends Error {
+  override readonly name = "SignInRefused";
+  /** What the hosted pages said, or an empty text. */
+  readonly reason: string;
+
+  constructor(reason: string, cause?: unknown) {
+    super(`The sign-in did not succeed. ${reason}`.trim(), { cause });
+    this.reason = reason;
+  }
+}
 
 /** The user pool's pages: authorization code with PKCE, as https://www.rfc-editor.org/rfc/rfc9700 asks of a page. */
 export class HostedPages {

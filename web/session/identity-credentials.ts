@@ -1,15 +1,7 @@
 import * as v from "valibot";
 import type { DashboardSettings } from "#domain/dashboard/settings.ts";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
-
-/** Temporary credentials of the viewer's role. */
-export interface AwsCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAtMs: number;
-}
+import type { AwsCredentials } from "#web/inventory/signed-requests.ts";
 
 const IDENTITY = v.object({ IdentityId: v.string() });
 const CREDENTIALS = v.object({

@@ -1,12 +1,10 @@
 import { landingText } from "#web/language/landing.ts";
-import { initialLanguage } from "#web/language/remembered-language.ts";
+import { initialLanguage } from "#web/language/languages.ts";
 import { dashboardModule } from "./dashboard-module.ts";
-import { HostedPages } from "./hosted-pages.ts";
+import { HostedPages, type SignInAnswer, SignInRefused, takeAnswer } from "./hosted-pages.ts";
 import { showLanding } from "./landing.ts";
 import { Session } from "./session.ts";
 import { loadSettings, SettingsMissing } from "./settings.ts";
-import { type SignInAnswer, takeAnswer } from "./sign-in-answer.ts";
-import { SignInRefused } from "./sign-in-refused.ts";
 import { TabMemory } from "./tab-memory.ts";
 
 const text = landingText(initialLanguage());

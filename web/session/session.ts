@@ -1,12 +1,11 @@
 import type { DashboardSettings } from "#domain/dashboard/settings.ts";
+import { BUYERS_GROUP, STORE_ATTRIBUTE } from "#domain/dashboard/viewer.ts";
 import { SessionExpired } from "#web/inventory/failures.ts";
 import type { Viewer } from "#web/inventory/inventory.ts";
-import type { HostedPages } from "./hosted-pages.ts";
-import { type AwsCredentials, identityCredentials } from "./identity-credentials.ts";
-import type { SignInAnswer } from "./sign-in-answer.ts";
-import { SignInRefused } from "./sign-in-refused.ts";
+import type { AwsCredentials } from "#web/inventory/signed-requests.ts";
+import { type HostedPages, type SignInAnswer, SignInRefused } from "./hosted-pages.ts";
+import { identityCredentials } from "./identity-credentials.ts";
 import type { TabMemory, Tokens } from "./tab-memory.ts";
-import { viewerOf } from "./viewer.ts";
 
 const MINUTE_MS = 60 * 1000;
 /** Tokens and credentials are renewed before they expire, so that no request is under way with old ones. */
@@ -54,7 +53,7 @@ export class Session {
   /** Credentials that hold for some minutes at least; throws {@link SessionExpired}. */
   async credentials(): Promise<AwsCredentials> {
     if (this.current && this.current.expiresAtMs - EARLY_MS > Date.now()) return this.current;
-    this.renewal ??= this.renewed().finally(() => {
+    this.renewal ??= this.renew().finally(() => {
       this.renewal = undefined;
     });
     return this.renewal;
@@ -75,7 +74,7 @@ export class Session {
     location.assign(pages.signOutUrl());
   }
 
-  private async renewed(): Promise<AwsCredentials> {
+  private async renew(): Promise<AwsCredentials> {
     const { idToken } = await this.tokens();
     this.current = await identityCredentials(idToken, this.props.settings);
     return this.current;
@@ -98,4 +97,17 @@ export class Session {
     if (error instanceof SessionExpired) this.props.memory.forgetTokens();
     throw error;
   }
+}
+
+/** Who an ID token speaks of. What the page shows follows from it; what its viewer may is the role's to say. */
+function viewerOf(claims: Readonly<Record<string, unknown>>): Viewer {
+  const name = [claims.name, claims.email, claims["cognito:username"]].find((claim) => typeof claim === "string");
+  return { name: name ?? "", sees: seen(claims) };
+}
+
+function seen(claims: Readonly<Record<string, unknown>>): Viewer["sees"] {
+  const groups = claims["cognito:groups"];
+  if (Array.isArray(groups) && groups.includes(BUYERS_GROUP)) return "all";
+  const store = claims[STORE_ATTRIBUTE];
+  return typeof store === "string" && store !== "" ? { store } : undefined;
 }

@@ -1,32 +1,31 @@
 import "@cloudscape-design/global-styles/index.css";
 import "./shell.css";
 import AppLayout from "@cloudscape-design/components/app-layout";
-import { type MouseEvent, useEffect, useRef } from "react";
-import type { DashboardParts } from "#web/dashboard-parts.ts";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
 import { LanguageProvider } from "#web/language/language-provider.tsx";
 import { InventoryProvider } from "#web/live/inventory-provider.tsx";
-import { PartsContext } from "#web/view/dependencies.ts";
-import { hrefOf, type View } from "#web/view/view.ts";
-import { NoStore } from "./no-store.tsx";
-import { Notices } from "./notices.tsx";
-import { ShownView } from "./shown-view.tsx";
+import { useStores } from "#web/live/polling.ts";
+import { NewlyOutNotice } from "#web/overview/newly-out-notice.tsx";
+import { type DashboardDependencies, DependenciesContext } from "#web/view/dependencies.ts";
+import { Trouble } from "#web/view/trouble.tsx";
+import { hrefOf, type View, viewAt } from "#web/view/view.ts";
+import { NoStore, ShownView, ViewBoundary } from "./shown-view.tsx";
 import { TopBar } from "./top-bar.tsx";
-import { useView } from "./use-view.ts";
-import { ViewBoundary } from "./view-boundary.tsx";
 
 /** The whole dashboard of a viewer who is signed in. */
-export function Shell(parts: DashboardParts) {
+export function Shell(dependencies: DashboardDependencies) {
   return (
-    <PartsContext value={parts}>
+    <DependenciesContext value={dependencies}>
       <LanguageProvider>
-        {parts.viewer.sees ? <LivePage {...parts} /> : <Page content={<NoStore />} />}
+        {dependencies.viewer.sees ? <LivePage {...dependencies} /> : <Page content={<NoStore />} />}
       </LanguageProvider>
-    </PartsContext>
+    </DependenciesContext>
   );
 }
 
-function LivePage({ inventory }: DashboardParts) {
+function LivePage({ inventory }: DashboardDependencies) {
   const view = useView();
   return (
     <InventoryProvider inventory={inventory}>
@@ -35,7 +34,39 @@ function LivePage({ inventory }: DashboardParts) {
   );
 }
 
-function Page({ content, notices }: { readonly content: React.ReactNode; readonly notices?: React.ReactNode }) {
+/** The view that the address names. */
+function useView(): View {
+  const location = useSyncExternalStore(subscribe, currentLocation);
+  return useMemo(() => viewAt(location), [location]);
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+/** An address without a hash names the overview. */
+function currentLocation(): string {
+  return `/${location.hash.replace(/^#?\/?/, "")}`;
+}
+
+/** Says above every view what ran out just now, and when newer numbers cannot be had how old those are that are shown. */
+function Notices() {
+  const { text } = useLanguage();
+  const { data, error, dataUpdatedAt, refetch } = useStores();
+  return (
+    <SpaceBetween size="xs">
+      {error && data && (
+        <Trouble error={error} onRetry={() => void refetch()}>
+          {text.shell.outdated(new Date(dataUpdatedAt).toISOString())}
+        </Trouble>
+      )}
+      <NewlyOutNotice stores={data} />
+    </SpaceBetween>
+  );
+}
+
+function Page({ content, notices }: { readonly content: ReactNode; readonly notices?: ReactNode }) {
   const { text } = useLanguage();
   return (
     <>

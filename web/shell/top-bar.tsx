@@ -1,12 +1,11 @@
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
-import type { DashboardParts } from "#web/dashboard-parts.ts";
-import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Catalogue } from "#web/language/english/english.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
 import { LANGUAGE_NAMES, LANGUAGES, languageNamed } from "#web/language/languages.ts";
-import { useParts } from "#web/view/dependencies.ts";
+import type { DashboardDependencies } from "#web/view/dependencies.ts";
+import { useDependencies } from "#web/view/dependencies.ts";
 import { hrefOf } from "#web/view/view.ts";
-import { THEMES, type Theme } from "./theme.ts";
-import { useTheme } from "./use-theme.ts";
+import { THEMES, type Theme, useTheme } from "./theme.ts";
 
 type Utility = TopNavigationProps.Utility;
 
@@ -15,7 +14,7 @@ const SIGN_OUT = "sign-out";
 /** What stands above every view: where to go, how the page looks and speaks, and who is signed in. */
 export function TopBar() {
   const language = useLanguage();
-  const parts = useParts();
+  const dependencies = useDependencies();
   const { text } = language;
   const [theme, setTheme] = useTheme();
   return (
@@ -26,7 +25,7 @@ export function TopBar() {
         uploadsLink(text),
         languageMenu(language),
         themeMenu(text, theme, setTheme),
-        accountMenu(text, parts),
+        accountMenu(text, dependencies),
       ]}
       i18nStrings={{
         overflowMenuTriggerText: text.shell.more,
@@ -80,7 +79,7 @@ function choice(id: string, text: string, chosen: string) {
   return { id, text, itemType: "checkbox" as const, checked: id === chosen };
 }
 
-function accountMenu({ shell }: Catalogue, { viewer, signOut }: DashboardParts): Utility {
+function accountMenu({ shell }: Catalogue, { viewer, signOut }: DashboardDependencies): Utility {
   return {
     type: "menu-dropdown",
     text: viewer.name,
@@ -93,7 +92,7 @@ function accountMenu({ shell }: Catalogue, { viewer, signOut }: DashboardParts):
   };
 }
 
-function seen(shell: Catalogue["shell"], sees: DashboardParts["viewer"]["sees"]): string {
+function seen(shell: Catalogue["shell"], sees: DashboardDependencies["viewer"]["sees"]): string {
   if (!sees) return shell.seesNothing;
   return sees === "all" ? shell.seesAll : sees.store;
 }

@@ -1,14 +1,14 @@
 import Box from "@cloudscape-design/components/box";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import LineChart from "@cloudscape-design/components/line-chart";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import type { Levels } from "#web/live/levels.ts";
-import { UploadKey } from "#web/uploads/upload-key.tsx";
-import { LevelChart } from "./level-chart.tsx";
-import { StatusSign } from "./status-sign.tsx";
+import { UploadKey } from "#web/view/names.tsx";
+import { StatusSign } from "#web/view/signs.tsx";
 
 export interface ItemDetailProps {
   /** `undefined`: nothing is open. */
@@ -74,4 +74,37 @@ function PastLevels({ row }: { readonly row: StockRow }) {
       />
     </SpaceBetween>
   );
+}
+
+const HEIGHT_PX = 220;
+
+/** An item's past levels against the threshold in force; its scale holds zero, so that a small change looks small. */
+function LevelChart({ row }: { readonly row: StockRow }) {
+  const { text, formats } = useLanguage();
+  const { detail } = text.store;
+  const levels = row.history.toReversed().map(({ at, count }) => ({ x: new Date(at), y: count }));
+  const heights = [0, row.threshold, ...levels.map(({ y }) => y)];
+  return (
+    <LineChart
+      height={HEIGHT_PX}
+      hideFilter
+      xScaleType="time"
+      xTitle={detail.at}
+      yTitle={detail.pieces}
+      yDomain={[Math.min(...heights), roundedUp(Math.max(...heights))]}
+      ariaLabel={detail.chart(row.item)}
+      xTickFormatter={(at) => new Intl.DateTimeFormat(formats.locale, { month: "short", day: "numeric" }).format(at)}
+      yTickFormatter={formats.number}
+      i18nStrings={{ detailPopoverDismissAriaLabel: detail.close }}
+      series={[
+        { type: "line", title: detail.pieces, data: levels, valueFormatter: formats.number },
+        { type: "threshold", title: detail.thresholdLine, y: row.threshold, valueFormatter: formats.number },
+      ]}
+    />
+  );
+}
+
+/** Some air above the highest point. */
+function roundedUp(height: number): number {
+  return Math.max(1, Math.ceil(height * 1.1));
 }

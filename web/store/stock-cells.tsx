@@ -4,8 +4,8 @@ import type { TableProps } from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import type { SpokenLanguage } from "#web/language/language-context.ts";
-import { UploadKey } from "#web/uploads/upload-key.tsx";
-import { StatusSign } from "./status-sign.tsx";
+import { UploadKey } from "#web/view/names.tsx";
+import { StatusSign } from "#web/view/signs.tsx";
 import { STOCK_COLUMNS, type StockColumn } from "./stock-columns.ts";
 
 /** Pixels; without them Cloudscape squeezes columns into slivers on a phone. */

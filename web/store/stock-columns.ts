@@ -1,6 +1,6 @@
 import { STATUSES } from "#domain/stock/stock-status.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
-import type { Compare } from "./sorted.ts";
+import type { Compare } from "./slices.ts";
 
 export const STOCK_COLUMNS = ["item", "count", "status", "threshold", "updatedAt", "source"] as const;
 export type StockColumn = (typeof STOCK_COLUMNS)[number];

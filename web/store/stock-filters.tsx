@@ -3,7 +3,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { STATUSES } from "#domain/stock/stock-status.ts";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
-import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Catalogue } from "#web/language/english/english.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import type { StockFilter } from "./stock-filter.ts";
 import { itemsWith } from "./store-figures.tsx";

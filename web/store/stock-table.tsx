@@ -10,12 +10,11 @@ import { useLanguage } from "#web/language/language-context.ts";
 import { Nothing, pageOf } from "#web/view/tables.tsx";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import { PAGE_SIZES } from "./remembered-preferences.ts";
 import { stockColumns } from "./stock-cells.tsx";
 import { STOCK_COLUMNS } from "./stock-columns.ts";
 import { isOpen, NO_FILTER } from "./stock-filter.ts";
 import { StockFilters } from "./stock-filters.tsx";
-import { type TableState, type TableStateProps, useTableState } from "./table-state.ts";
+import { PAGE_SIZES, type TableState, type TableStateProps, useTableState } from "./table-state.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 
 export interface StockTableProps extends TableStateProps {

@@ -4,8 +4,7 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import { STATUSES, type Status } from "#domain/stock/stock-status.ts";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { OutcomeSign } from "#web/uploads/outcome-sign.tsx";
-import { StatusSign } from "./status-sign.tsx";
+import { OutcomeSign, StatusSign } from "#web/view/signs.tsx";
 
 /** How many items are out, low and in stock, and what became of the store's last file. */
 export function StoreFigures({ summary }: { readonly summary: StoreSummary | undefined }) {

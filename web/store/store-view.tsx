@@ -7,15 +7,15 @@ import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useLevels } from "#web/live/levels.ts";
 import { useStores } from "#web/live/polling.ts";
-import { ViewTrouble } from "#web/shell/notices.tsx";
 import { UploadDialog } from "#web/uploads/upload-dialog.tsx";
+import { ViewTrouble } from "#web/view/trouble.tsx";
 import { useNow } from "#web/view/use-now.ts";
 import { hrefOf } from "#web/view/view.ts";
 import { ViewTitle } from "#web/view/view-title.tsx";
+import { usePaced } from "./arriving-rows.tsx";
 import { ItemDetail } from "./item-detail.tsx";
 import { StockTable } from "./stock-table.tsx";
 import { StoreFigures } from "./store-figures.tsx";
-import { usePaced } from "./use-paced.ts";
 
 export interface StoreViewProps {
   readonly store: string;

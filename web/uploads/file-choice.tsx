@@ -1,3 +1,4 @@
+import Autosuggest from "@cloudscape-design/components/autosuggest";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import FileUpload from "@cloudscape-design/components/file-upload";
@@ -5,7 +6,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
-import { StoreChoice } from "./store-choice.tsx";
+import { useStores } from "#web/live/polling.ts";
 import type { UploadJob } from "./upload-flow.ts";
 import { storeToSendTo } from "./upload-store.ts";
 
@@ -58,5 +59,28 @@ export function FileChoice({ store, onCheck }: FileChoiceProps) {
         {send.check}
       </Button>
     </SpaceBetween>
+  );
+}
+
+interface StoreChoiceProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  onChange(store: string): void;
+}
+
+/** One of the stores there are, or the name of a new one. */
+function StoreChoice({ value, error, onChange }: StoreChoiceProps) {
+  const { send } = useLanguage().text.uploads;
+  const { data = [] } = useStores();
+  return (
+    <FormField label={send.store} errorText={error}>
+      <Autosuggest
+        value={value}
+        placeholder={send.storePlaceholder}
+        options={data.map(({ store }) => ({ value: store }))}
+        enteredTextLabel={send.newStore}
+        onChange={({ detail }) => onChange(detail.value)}
+      />
+    </FormField>
   );
 }

@@ -5,9 +5,9 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import { useMemo } from "react";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
+import { UploadKey } from "#web/view/names.tsx";
+import { OutcomeSign } from "#web/view/signs.tsx";
 import { Nothing, usePages } from "#web/view/tables.tsx";
-import { OutcomeSign } from "./outcome-sign.tsx";
-import { UploadKey } from "./upload-key.tsx";
 
 export interface RecentFilesProps {
   /** The newest first. */

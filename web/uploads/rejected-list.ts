@@ -1,6 +1,5 @@
 import { fromSpreadsheet } from "#domain/import/spreadsheet-cell.ts";
 import { ROW_CODES, type RowCode } from "#domain/upload/upload-report.ts";
-import { csvRecords } from "./csv-records.ts";
 
 /** A rejected row as its list tells it. */
 export interface ListedRow {
@@ -33,4 +32,31 @@ function listedRow([line = "", code = "", reason = "", ...cells]: readonly strin
     reason,
     cells: cells.map(fromSpreadsheet),
   };
+}
+
+const CELL = /[^",\r\n]*/y;
+const QUOTED = /"((?:[^"]|"")*)"/y;
+
+/** The records of well-formed CSV (RFC 4180, commas), one by one, so that nobody reads further than wanted. */
+function* csvRecords(text: string): Generator<readonly string[]> {
+  let position = text.startsWith("\uFEFF") ? 1 : 0;
+  let cells: string[] = [];
+  while (position < text.length) {
+    const { cell, end } = cellAt(text, position);
+    cells.push(cell);
+    position = end + 1;
+    if (text[end] === ",") continue;
+    if (text[end] === "\r" && text[position] === "\n") position += 1;
+    yield cells;
+    cells = [];
+  }
+}
+
+function cellAt(text: string, position: number): { readonly cell: string; readonly end: number } {
+  QUOTED.lastIndex = position;
+  const quoted = QUOTED.exec(text);
+  if (quoted) return { cell: (quoted[1] ?? "").replaceAll('""', '"'), end: QUOTED.lastIndex };
+  CELL.lastIndex = position;
+  const cell = CELL.exec(text)?.[0] ?? "";
+  return { cell, end: position + cell.length };
 }

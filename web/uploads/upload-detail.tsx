@@ -8,11 +8,11 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useInventory } from "#web/live/inventory-context.ts";
-import { useReport } from "#web/live/use-report.ts";
+import { useReport } from "#web/live/polling.ts";
+import { UploadKey } from "#web/view/names.tsx";
+import { OutcomeSign } from "#web/view/signs.tsx";
 import { Trouble } from "#web/view/trouble.tsx";
 import { Fault, FileFault, OutcomeReport } from "./outcome-report.tsx";
-import { OutcomeSign } from "./outcome-sign.tsx";
-import { UploadKey } from "./upload-key.tsx";
 import { uploadOutcome } from "./upload-outcome.ts";
 
 export interface UploadDetailProps {

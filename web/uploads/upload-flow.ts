@@ -1,5 +1,5 @@
 import type { Inventory, SentUpload } from "#web/inventory/inventory.ts";
-import { awaitedOutcome, type UploadOutcome } from "./upload-outcome.ts";
+import { type UploadOutcome, waitForOutcome } from "./upload-outcome.ts";
 
 /** A file on its way into a store. */
 export interface UploadJob {
@@ -63,7 +63,7 @@ export class UploadFlow {
   async check(job: UploadJob): Promise<void> {
     await this.run(job, "checking", async (signal) => {
       const sent = await this.send(job, "checking", signal);
-      const outcome = await awaitedOutcome(sent, this.inventory, signal);
+      const outcome = await waitForOutcome(sent, this.inventory, signal);
       this.show({ at: "checked", job, outcome });
     });
   }
@@ -103,7 +103,7 @@ export class UploadFlow {
       job,
       "loading",
       async (signal) => {
-        const outcome = await awaitedOutcome(sent, this.inventory, signal);
+        const outcome = await waitForOutcome(sent, this.inventory, signal);
         this.show({ at: "done", job, outcome });
       },
       sent,

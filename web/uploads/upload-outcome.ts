@@ -31,7 +31,7 @@ const PAUSES_MS = [300, 500, 800, 1200, 2000];
 const LONGEST_PAUSE_MS = 3000;
 
 /** The outcome of `upload` as soon as there is one. */
-export async function awaitedOutcome(
+export async function waitForOutcome(
   upload: SentUpload,
   inventory: Pick<Inventory, "report" | "rejectedCsv">,
   signal: AbortSignal,

@@ -9,13 +9,13 @@ import type { ReactNode } from "react";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { SentUpload } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { useSentEntry } from "#web/live/polling.ts";
 import { hrefOf } from "#web/view/view.ts";
 import { FailedStep } from "./failed-step.tsx";
 import { FileChoice } from "./file-choice.tsx";
 import { Fault, OutcomeReport } from "./outcome-report.tsx";
 import type { UploadFlow, UploadJob, UploadStage } from "./upload-flow.ts";
 import type { UploadOutcome } from "./upload-outcome.ts";
-import { useSentEntry } from "./use-sent-entry.ts";
 import { useUploadFlow } from "./use-upload-flow.ts";
 
 /** The way of a file from being chosen to being loaded; `store` fixes where it goes. */

@@ -1,11 +1,23 @@
 import { createContext, useContext } from "react";
-import type { DashboardParts } from "#web/dashboard-parts.ts";
+import type { Inventory, Viewer } from "#web/inventory/inventory.ts";
 
-export const PartsContext = createContext<DashboardParts | undefined>(undefined);
+/** What the dashboard is given, once somebody is signed in. */
+export interface DashboardDependencies {
+  readonly viewer: Viewer;
+  readonly inventory: Inventory;
+  /** Hours without a valid upload after which a store is stale. */
+  readonly staleAfterHours: number;
+  /** Begins a new sign-in, which comes back to the view that the address names. */
+  signIn(): void;
+  /** Ends the sign-in here and at the hosted pages, and leaves the page. */
+  signOut(): void;
+}
 
-/** What the dashboard is made of: who looks at it, and how to leave it. */
-export function useParts(): DashboardParts {
-  const parts = useContext(PartsContext);
-  if (!parts) throw new Error("There is no dashboard here: put a Shell around this component.");
-  return parts;
+export const DependenciesContext = createContext<DashboardDependencies | undefined>(undefined);
+
+/** The dependencies that were given to the `Shell` around. */
+export function useDependencies(): DashboardDependencies {
+  const dependencies = useContext(DependenciesContext);
+  if (!dependencies) throw new Error("There is no dashboard here: put a Shell around this component.");
+  return dependencies;
 }

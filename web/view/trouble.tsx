@@ -2,9 +2,10 @@ import Alert, { type AlertProps } from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import type { ReactNode } from "react";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
-import type { Catalogue } from "#web/language/catalogue.ts";
+import type { Catalogue } from "#web/language/english/english.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { useParts } from "./dependencies.ts";
+import { useStores } from "#web/live/polling.ts";
+import { useDependencies } from "./dependencies.ts";
 
 export interface TroubleProps {
   readonly error: Error;
@@ -24,9 +25,15 @@ export function Trouble({ error, onRetry, children }: TroubleProps) {
   );
 }
 
+/** Why a view lacks something, unless the notices above it say so already. */
+export function ViewTrouble(props: TroubleProps) {
+  const { error, data } = useStores();
+  return error && data ? null : <Trouble {...props} />;
+}
+
 function TroubleAction({ error, onRetry }: Omit<TroubleProps, "children">) {
   const { text } = useLanguage();
-  const { signIn } = useParts();
+  const { signIn } = useDependencies();
   if (error instanceof SessionExpired)
     return (
       <Button variant="primary" onClick={signIn}>

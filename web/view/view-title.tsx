@@ -1,4 +1,4 @@
-import Header, { type HeaderProps } from "@cloudscape-design/components/header";
+import Header from "@cloudscape-design/components/header";
 import { type ReactNode, useEffect } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
 
@@ -17,9 +17,8 @@ export function ViewTitle({ title, news, actions, description }: ViewTitleProps)
   useEffect(() => {
     document.title = label;
   }, [label]);
-  const parts: HeaderProps = { variant: "h1", actions, description };
   return (
-    <Header {...parts}>
+    <Header variant="h1" actions={actions} description={description}>
       <span dir="auto">{title}</span>
     </Header>
   );

@@ -7,11 +7,9 @@ import { statusOf } from "#domain/stock/stock-status.ts";
 import { SUMMARY } from "#domain/stock/store-summary.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
-import { Denied, Offline } from "#web/inventory/failures.ts";
+import { Denied, FileTooLarge, MAX_UPLOAD_BYTES, Offline, UnnameableKey } from "#web/inventory/failures.ts";
 import type { StockRow, Viewer } from "#web/inventory/inventory.ts";
-import { UnnameableKey } from "#web/inventory/object-url.ts";
 import { stockRow } from "#web/inventory/stock-row.ts";
-import { FileTooLarge, MAX_UPLOAD_BYTES } from "#web/inventory/upload-limit.ts";
 import { type Answer, type Arrived, HttpDouble } from "./double/http-double.ts";
 import { settingsFor } from "./double/settings.ts";
 

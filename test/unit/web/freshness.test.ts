@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { summaryOf } from "#test/web/summaries.ts";
-import { isStale } from "#web/overview/freshness.ts";
+import { isStale } from "#web/overview/figures.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const uploadedMs = Date.parse("2026-11-25T00:00:00.000Z");

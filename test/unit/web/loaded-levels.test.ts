@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect } from "chai";
 import type { StockRow } from "#web/inventory/inventory.ts";
-import { type LoadedLevels, loadedLevels } from "#web/live/loaded-levels.ts";
+import { type LoadedLevels, loadLevels } from "#web/live/levels.ts";
 import { fakeRow } from "../../web/fake-stock.ts";
 
 const PAGES = [["a", "b"], ["c"]].map((items) => items.map((item) => fakeRow("Lyon", item, 5)));
@@ -15,7 +15,7 @@ describe("levels that arrive page by page", () => {
 
   it("are shown page by page the first time", async () => {
     const seen: string[][] = [];
-    await loadedLevels(
+    await loadLevels(
       watched(PAGES, () => seen.push(shownItems())),
       7,
       query,
@@ -24,20 +24,20 @@ describe("levels that arrive page by page", () => {
   });
 
   it("are complete, at the revision they began with, after the last page", async () => {
-    const { rows, ...rest } = await loadedLevels(watched(PAGES), 7, query);
+    const { rows, ...rest } = await loadLevels(watched(PAGES), 7, query);
     expect(rows.map(({ item }) => item)).to.deep.equal(["a", "b", "c"]);
     expect(rest).to.deep.equal({ complete: true, revision: 7 });
   });
 
   it("are not complete while pages come", async () => {
-    await loadedLevels(watched(PAGES), 7, query);
+    await loadLevels(watched(PAGES), 7, query);
     expect(query.client.getQueryData<LoadedLevels>(query.queryKey)?.complete).to.equal(false);
   });
 
   it("stay as they were until all of a later load is there", async () => {
     query.client.setQueryData(query.queryKey, { rows: [fakeRow("Lyon", "old", 1)], complete: true, revision: 6 });
     const seen: string[][] = [];
-    await loadedLevels(
+    await loadLevels(
       watched(PAGES, () => seen.push(shownItems())),
       7,
       query,
@@ -46,7 +46,7 @@ describe("levels that arrive page by page", () => {
   });
 
   it("keep the pages that came when the load fails", async () => {
-    const failure = await loadedLevels(failingAfter(PAGES), 7, query).catch((error: unknown) => error);
+    const failure = await loadLevels(failingAfter(PAGES), 7, query).catch((error: unknown) => error);
     expect(failure).to.be.an("error");
     expect(shownItems()).to.deep.equal(["a", "b", "c"]);
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pollPauseMs } from "#web/live/poll-pause.ts";
+import { pollPauseMs } from "#web/live/polling.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { rememberedPreferences, rememberPreferences } from "#web/store/remembered-preferences.ts";
+import { rememberedPreferences, rememberPreferences } from "#web/store/table-state.ts";
 
 function storageWith(text?: string) {
   let kept = text ?? null;

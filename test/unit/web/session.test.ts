@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import { BUYERS_GROUP, STORE_ATTRIBUTE } from "#domain/dashboard/viewer.ts";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
-import { HostedPages } from "#web/session/hosted-pages.ts";
+import { HostedPages, SignInRefused } from "#web/session/hosted-pages.ts";
 import { Session } from "#web/session/session.ts";
-import { SignInRefused } from "#web/session/sign-in-refused.ts";
 import { TabMemory } from "#web/session/tab-memory.ts";
 import { type Answer, type Arrived, HttpDouble } from "./double/http-double.ts";
 import { settingsFor } from "./double/settings.ts";

@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { STATUSES } from "#domain/stock/stock-status.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { exportDelimiter, exportedStock, exportFileName } from "#web/store/exported-stock.ts";
-import { FrameSlices } from "#web/store/slices.ts";
-import { sorted } from "#web/store/sorted.ts";
+import { FrameSlices, sorted } from "#web/store/slices.ts";
 import { type StockOrder, stockComparison, WORST_FIRST } from "#web/store/stock-columns.ts";
 import { filtered } from "#web/store/stock-filter.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Slices } from "#web/store/slices.ts";
-import { sorted } from "#web/store/sorted.ts";
+import { sorted } from "#web/store/slices.ts";
 
 /** Slices that are over at every look. */
 function shortSlices(): Slices & { rests: number } {

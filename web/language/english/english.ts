@@ -1,5 +1,4 @@
 import type { Formats } from "../formats.ts";
-import { common } from "./common.ts";
 import { overview } from "./overview.ts";
 import { shell } from "./shell.ts";
 import { store } from "./store.ts";
@@ -15,3 +14,30 @@ export function english(formats: Formats) {
     uploads: uploads(formats),
   };
 }
+
+/** Words that more than one view uses. */
+function common({ counted }: Formats) {
+  return {
+    store: "Store",
+    item: "Item",
+    status: { OUT: "Out of stock", LOW: "Low", OK: "In stock" },
+    items: (count: number) => counted(count, { one: "item", other: "items" }),
+    stores: (count: number) => counted(count, { one: "store", other: "stores" }),
+    pieces: (count: number) => counted(count, { one: "piece", other: "pieces" }),
+    outcome: {
+      loading: "Loading",
+      failed: "Failed",
+      loaded: "Loaded",
+      partial: "Loaded in part",
+      refused: "Refused",
+      superseded: "Outdated by a newer file",
+      ignored: "Ignored",
+    },
+    tryAgain: "Try again",
+    loading: "Loading",
+    clearFilter: "Clear filter",
+  };
+}
+
+/** Every text of the dashboard: English says which there are, so a language that lacks one does not compile. */
+export type Catalogue = ReturnType<typeof english>;

@@ -1,6 +1,5 @@
-import type { Catalogue } from "../catalogue.ts";
+import type { Catalogue } from "../english/english.ts";
 import type { Formats } from "../formats.ts";
-import { common } from "./common.ts";
 import { overview } from "./overview.ts";
 import { shell } from "./shell.ts";
 import { store } from "./store.ts";
@@ -14,5 +13,28 @@ export function german(formats: Formats): Catalogue {
     overview: overview(formats),
     store: store(formats),
     uploads: uploads(formats),
+  };
+}
+
+function common({ counted }: Formats): Catalogue["common"] {
+  return {
+    store: "Filiale",
+    item: "Artikel",
+    status: { OUT: "Ausverkauft", LOW: "Knapp", OK: "Vorrätig" },
+    items: (count) => counted(count, { one: "Artikel", other: "Artikel" }),
+    stores: (count) => counted(count, { one: "Filiale", other: "Filialen" }),
+    pieces: (count) => counted(count, { one: "Stück", other: "Stück" }),
+    outcome: {
+      loading: "Wird geladen",
+      failed: "Fehlgeschlagen",
+      loaded: "Geladen",
+      partial: "Teilweise geladen",
+      refused: "Abgelehnt",
+      superseded: "Durch neuere Datei überholt",
+      ignored: "Nicht beachtet",
+    },
+    tryAgain: "Erneut versuchen",
+    loading: "Wird geladen",
+    clearFilter: "Filter aufheben",
   };
 }

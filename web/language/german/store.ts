@@ -1,4 +1,4 @@
-import type { Catalogue } from "../catalogue.ts";
+import type { Catalogue } from "../english/english.ts";
 import type { Formats } from "../formats.ts";
 
 export function store({ number, time }: Formats): Catalogue["store"] {
