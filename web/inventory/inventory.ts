@@ -17,6 +17,12 @@ export interface StockRow extends StockLevel {
   readonly history: readonly PastLevel[];
 }
 
+/**
+ * What the pages show of a row: each field of domain's stock level but the store. A new one is a column at once, and does
+ * not compile without its width, its cell and its label in each language.
+ */
+export type StockColumn = Exclude<keyof StockLevel, "store">;
+
 export interface StoreSummary {
   readonly store: string;
   readonly items: number;

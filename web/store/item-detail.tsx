@@ -4,11 +4,11 @@ import LineChart from "@cloudscape-design/components/line-chart";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import type { StockRow } from "#web/inventory/inventory.ts";
+import type { StockColumn, StockRow } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import type { Levels } from "#web/live/levels.ts";
-import { UploadKey } from "#web/view/names.tsx";
-import { StatusSign } from "#web/view/signs.tsx";
+import { stockCells } from "./stock-cells.tsx";
+import { STOCK_COLUMNS } from "./stock-columns.ts";
 
 export interface ItemDetailProps {
   /** `undefined`: nothing is open. */
@@ -31,23 +31,17 @@ export function ItemDetail({ item, levels, onClose }: ItemDetailProps) {
 
 function Level({ row }: { readonly row: StockRow }) {
   const { text, formats } = useLanguage();
-  const { detail } = text.store;
-  const isOwn = row.ownThreshold === row.threshold;
+  const { columns, detail } = text.store;
+  const labels = { ...columns, ...detail.columns };
+  const cells = stockCells({ text, formats });
+  const shown = (id: StockColumn) =>
+    id === "threshold" && row.ownThreshold === row.threshold ? detail.ownThreshold(row.threshold) : cells[id](row);
   return (
     <SpaceBetween size="l">
       <KeyValuePairs
         columns={3}
         minColumnWidth={150}
-        items={[
-          { label: detail.count, value: formats.number(row.count) },
-          {
-            label: detail.threshold,
-            value: isOwn ? detail.ownThreshold(row.threshold) : formats.number(row.threshold),
-          },
-          { label: detail.status, value: <StatusSign status={row.status} /> },
-          { label: detail.changed, value: formats.time(row.updatedAt) },
-          { label: detail.source, value: <UploadKey>{row.source}</UploadKey> },
-        ]}
+        items={STOCK_COLUMNS.filter((id) => id !== "item").map((id) => ({ label: labels[id], value: shown(id) }))}
       />
       {row.history.length > 0 ? <PastLevels row={row} /> : <Box>{detail.noHistory}</Box>}
     </SpaceBetween>

@@ -2,56 +2,48 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import type { TableProps } from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
-import type { StockRow } from "#web/inventory/inventory.ts";
+import type { StockColumn, StockRow } from "#web/inventory/inventory.ts";
 import type { SpokenLanguage } from "#web/language/language-context.ts";
 import { UploadKey } from "#web/view/names.tsx";
 import { StatusSign } from "#web/view/signs.tsx";
-import { STOCK_COLUMNS, type StockColumn } from "./stock-columns.ts";
+import { MIN_WIDTHS_PX, STOCK_COLUMNS } from "./stock-columns.ts";
 
-/** Pixels; without them Cloudscape squeezes columns into slivers on a phone. */
-const MIN_WIDTHS: Readonly<Record<StockColumn, number>> = {
-  item: 110,
-  count: 75,
-  status: 125,
-  threshold: 120,
-  updatedAt: 170,
-  source: 200,
-};
+type Language = Pick<SpokenLanguage, "text" | "formats">;
 
-export interface StockColumnDefinition extends TableProps.ColumnDefinition<StockRow> {
-  readonly id: StockColumn;
+/** How each value of a row is written, in the table and in an item's detail. */
+export function stockCells({ formats }: Language): Readonly<Record<StockColumn, (row: StockRow) => ReactNode>> {
+  return {
+    item: ({ item }) => <bdi>{item}</bdi>,
+    count: ({ count }) => formats.number(count),
+    status: ({ status }) => <StatusSign status={status} />,
+    threshold: ({ threshold }) => formats.number(threshold),
+    updatedAt: ({ updatedAt }) => formats.time(updatedAt),
+    source: ({ source }) => <UploadKey>{source}</UploadKey>,
+  };
 }
 
 /** The columns of a store's items; `onOpen` gets the item whose past is asked for. */
 export function stockColumns(
-  spoken: Pick<SpokenLanguage, "text" | "formats">,
+  language: Language,
   onOpen: (item: string) => void,
-): readonly StockColumnDefinition[] {
-  const cells = stockCells(spoken, onOpen);
+): readonly TableProps.ColumnDefinition<StockRow>[] {
+  const cells = stockCells(language);
+  const { columns, openItem } = language.text.store;
+  const cell = (id: StockColumn, row: StockRow) => {
+    if (typeof row[id] === "number") return <Box textAlign="right">{cells[id](row)}</Box>;
+    if (id !== "item") return cells[id](row);
+    return (
+      <Button variant="inline-link" ariaLabel={openItem(row.item)} onClick={() => onOpen(row.item)}>
+        {cells.item(row)}
+      </Button>
+    );
+  };
   return STOCK_COLUMNS.map((id) => ({
     id,
-    header: spoken.text.store.columns[id],
-    cell: cells[id],
+    header: columns[id],
+    cell: (row) => cell(id, row),
     sortingField: id,
-    minWidth: MIN_WIDTHS[id],
+    minWidth: MIN_WIDTHS_PX[id],
     isRowHeader: id === "item",
   }));
-}
-
-function stockCells(
-  { text, formats }: Pick<SpokenLanguage, "text" | "formats">,
-  onOpen: (item: string) => void,
-): Readonly<Record<StockColumn, (row: StockRow) => ReactNode>> {
-  return {
-    item: ({ item }) => (
-      <Button variant="inline-link" ariaLabel={text.store.openItem(item)} onClick={() => onOpen(item)}>
-        <bdi>{item}</bdi>
-      </Button>
-    ),
-    status: ({ status }) => <StatusSign status={status} />,
-    count: ({ count }) => <Box textAlign="right">{formats.number(count)}</Box>,
-    threshold: ({ threshold }) => <Box textAlign="right">{formats.number(threshold)}</Box>,
-    updatedAt: ({ updatedAt }) => formats.time(updatedAt),
-    source: ({ source }) => <UploadKey>{source}</UploadKey>,
-  };
 }

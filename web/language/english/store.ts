@@ -1,4 +1,17 @@
+import type { StockColumn } from "#web/inventory/inventory.ts";
 import type { Formats } from "../formats.ts";
+
+const COLUMNS: Readonly<Record<StockColumn, string>> = {
+  item: "Item",
+  status: "Status",
+  count: "Count",
+  threshold: "Threshold",
+  updatedAt: "Changed",
+  source: "By file",
+};
+
+/** Where an item's detail says more than the heading of the column. */
+const DETAIL_COLUMNS: Partial<typeof COLUMNS> = { threshold: "Threshold in force", updatedAt: "Last changed" };
 
 /** The view of one store. */
 export function store({ number, counted, time }: Formats) {
@@ -15,14 +28,7 @@ export function store({ number, counted, time }: Formats) {
     statusFilter: "Status",
     anyStatus: (count: number) => `All (${number(count)})`,
     withStatus: (status: string, count: number) => `${status} (${number(count)})`,
-    columns: {
-      item: "Item",
-      status: "Status",
-      count: "Count",
-      threshold: "Threshold",
-      updatedAt: "Changed",
-      source: "By file",
-    },
+    columns: COLUMNS,
     arriving: (here: number, total: number | undefined) =>
       total === undefined
         ? `${items(here)} are here; the rest is on its way.`
@@ -47,12 +53,8 @@ export function store({ number, counted, time }: Formats) {
     upload: "Upload a file",
     openItem: (item: string) => `Show the past levels of ${item}`,
     detail: {
-      count: "Count",
-      threshold: "Threshold in force",
+      columns: DETAIL_COLUMNS,
       ownThreshold: (threshold: number) => `${number(threshold)}, given by the store's own file`,
-      status: "Status",
-      changed: "Last changed",
-      source: "By file",
       history: "Past levels",
       historyNote: (levels: number) =>
         levels === 1

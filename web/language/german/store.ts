@@ -50,12 +50,8 @@ export function store({ number, time }: Formats): Catalogue["store"] {
     upload: "Datei hochladen",
     openItem: (item) => `Bisherige Bestände von ${item} zeigen`,
     detail: {
-      count: "Bestand",
-      threshold: "Geltender Meldebestand",
+      columns: { threshold: "Geltender Meldebestand", updatedAt: "Zuletzt geändert" },
       ownThreshold: (threshold) => `${number(threshold)}, aus der Datei der Filiale`,
-      status: "Status",
-      changed: "Zuletzt geändert",
-      source: "Durch Datei",
       history: "Bisherige Bestände",
       historyNote: (levels) =>
         levels === 1
