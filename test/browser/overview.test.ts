@@ -52,23 +52,23 @@ describe("the overview", () => {
     });
   });
 
-  it("marks a store's numbers as old by a word and a sign once the limit is passed", async () => {
+  it("marks a store as stale by a word and a sign once the limit is passed", async () => {
     const stores = [summaryOf("Old", [], loadedHoursAgo(31)), summaryOf("Young", [], loadedHoursAgo(29))];
     const { page } = await open({ stores: [...stores, summaryOf("Never", [], { lastUpload: undefined })] });
     const cell = (store: string) =>
       page.getByRole("grid", { name: "Stores" }).getByRole("row", { name: store }).getByRole("gridcell").nth(3);
-    expect(await cell("Old").textContent()).to.match(/^Old: 31 hours ago · /);
+    expect(await cell("Old").textContent()).to.match(/^Stale: 31 hours ago · /);
     expect(await cell("Old").locator("svg").count()).to.equal(1);
     expect(await cell("Young").textContent()).to.match(/^29 hours ago · /);
     expect(await cell("Young").locator("svg").count()).to.equal(0);
     expect(await cell("Never").textContent()).to.equal("No file yet");
-    await page.getByRole("link", { name: "2 – Show: Stores with old numbers" }).waitFor();
+    await page.getByRole("link", { name: "2 – Show: Stale stores" }).waitFor();
   });
 
   it("narrows down to what a figure counts, and back", async () => {
     const stores = [...SIX_OUT, summaryOf("Nairobi", [worstLevel("Lamp", 3)], loadedHoursAgo(90))];
     const { page } = await open({ stores });
-    await page.getByRole("link", { name: "Show: Stores with old numbers" }).click();
+    await page.getByRole("link", { name: "Show: Stale stores" }).click();
     await page.getByRole("heading", { name: "Stores (1)" }).waitFor();
     await page.getByRole("heading", { name: "Out of stock and running low (1)" }).waitFor();
     await page.getByRole("link", { name: "6 – Show: Items out of stock" }).click();

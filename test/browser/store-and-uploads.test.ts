@@ -244,13 +244,13 @@ describe("the views of a store and of the uploads", function () {
     expect(filtered.rows.map(({ store, item }) => [store, item])).to.deep.equal([["Sydney", "=cmd|' /C calc'!A0"]]);
   });
 
-  it("take a file over its trial run to its report, and show rejected rows with line and reason", async () => {
+  it("take a file over its dry run to its report, and show rejected rows with line and reason", async () => {
     await open("#/uploads");
     await page.getByRole("combobox").fill("Sydney");
     await choose("store,item,count\nSydney,Item 09,0\nSydney,Kettle,x\n");
     const rejected = page.getByRole("table", { name: "Rows left out (1)" });
     await rejected.waitFor();
-    expect(await rejected.locator("tbody tr").textContent()).to.match(/3.*Count is no whole number.*Kettle/s);
+    expect(await rejected.locator("tbody tr").textContent()).to.match(/3.*Count is not a whole number.*Kettle/s);
     expect(await violations()).to.deep.equal([]);
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await page.getByText("The file is loaded, but some rows were left out").waitFor();

@@ -99,7 +99,7 @@ describe("the dashboard on the local cloud", function () {
     );
     const dialog = page.getByRole("dialog");
     await dialog.getByText("The file is loaded, but some rows were left out").waitFor();
-    await dialog.getByText("Count is no whole number").waitFor();
+    await dialog.getByText("Count is not a whole number").waitFor();
     await dialog.getByRole("button", { name: "Close" }).first().click();
     await torch.getByText("Out of stock").waitFor();
     await page.getByPlaceholder("Find an item").fill("<img");

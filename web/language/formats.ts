@@ -66,8 +66,8 @@ function knownLocale(locale: string): string {
 }
 
 function relativeTo(relative: Intl.RelativeTimeFormat, spanMs: number): string {
-  const told = UNITS.find(({ fromMs }) => Math.abs(spanMs) >= fromMs);
-  return told ? relative.format(Math.round(spanMs / told.unitMs), told.unit) : relative.format(0, "second");
+  const unit = UNITS.find(({ fromMs }) => Math.abs(spanMs) >= fromMs);
+  return unit ? relative.format(Math.round(spanMs / unit.unitMs), unit.unit) : relative.format(0, "second");
 }
 
 function formatBytes(value: number, locale: string): string {

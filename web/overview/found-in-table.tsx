@@ -61,7 +61,7 @@ export function FoundInTable<Row>(props: FoundInTableProps<Row>) {
             onChange={({ detail }) => find(detail.filteringText)}
             filteringPlaceholder={findLabel}
             filteringAriaLabel={findLabel}
-            countText={wanted === "" ? "" : text.overview.matches(found.length)}
+            countText={wanted === "" ? "" : text.common.matches(found.length)}
           />
         ) : null
       }

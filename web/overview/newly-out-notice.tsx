@@ -40,16 +40,16 @@ const NOTHING: NewlyOut = { items: 0, stores: [] };
 
 /** What ran out while the viewer looked, added up until it is dismissed: one sentence that grows, instead of many. */
 function useNewlyOut(stores: readonly StoreSummary[] | undefined): readonly [NewlyOut, () => void] {
-  const [told, setTold] = useState(NOTHING);
+  const [found, setFound] = useState(NOTHING);
   const seen = useRef(stores);
   useEffect(() => {
-    const news = seen.current && stores ? newlyOut(seen.current, stores) : NOTHING;
+    const more = seen.current && stores ? newlyOut(seen.current, stores) : NOTHING;
     seen.current = stores ?? seen.current;
-    if (news.items > 0) setTold((before) => together(before, news));
+    if (more.items > 0) setFound((before) => together(before, more));
   }, [stores]);
-  return [told, () => setTold(NOTHING)];
+  return [found, () => setFound(NOTHING)];
 }
 
-function together(before: NewlyOut, news: NewlyOut): NewlyOut {
-  return { items: before.items + news.items, stores: [...new Set([...before.stores, ...news.stores])] };
+function together(before: NewlyOut, more: NewlyOut): NewlyOut {
+  return { items: before.items + more.items, stores: [...new Set([...before.stores, ...more.stores])] };
 }

@@ -40,7 +40,7 @@ export function Overview({ filter }: OverviewProps) {
     <SpaceBetween size="m">
       <ViewTitle
         title={text.shell.overview}
-        news={out > 0 ? text.overview.news(out) : undefined}
+        prefix={out > 0 ? text.overview.outInTitle(out) : undefined}
         actions={filter && <FilterChip filter={filter} />}
       />
       {data ? (

@@ -43,7 +43,7 @@ export function ShareBars({ title, description, ids, labelOf, ...chart }: ShareB
         i18nStrings={{
           xTickFormatter: labelOf,
           yTickFormatter: formats.percent,
-          detailPopoverDismissAriaLabel: text.overview.charts.close,
+          detailPopoverDismissAriaLabel: text.common.close,
         }}
       />
     </LabelledChart>

@@ -39,7 +39,7 @@ export function StoreCount({ summary: { store, out, low }, status }: StoreCountP
   );
 }
 
-/** How fresh a store's numbers are; old ones are told by a word and a sign, not by colour alone. */
+/** How fresh a store's numbers are; a stale store is marked by a word and a sign, not by colour alone. */
 export function AsOf({ summary }: { readonly summary: StoreSummary }) {
   const { text, formats } = useLanguage();
   const { staleAfterHours } = useDependencies();

@@ -88,7 +88,7 @@ function fileColumns(text: Catalogue): Column[] {
   return [
     {
       id: "asOf",
-      header: text.overview.asOf,
+      header: text.overview.figures.asOf,
       minWidth: 270,
       cell: (row) => <AsOf summary={row} />,
       sortingComparator: (left, right) => uploadedMs(left) - uploadedMs(right),

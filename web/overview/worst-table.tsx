@@ -40,7 +40,7 @@ export function WorstTable({ rows, manyStores }: WorstTableProps) {
       pageSize={PAGE_ROWS}
       rowId={(row) => row.id}
       searched={(row) => (row.kind === "cut" ? [row.store] : [row.item, row.store])}
-      findLabel={manyStores ? find : text.store.findPlaceholder}
+      findLabel={manyStores ? find : text.store.find}
       noMatch={noMatch}
       empty={none}
     />

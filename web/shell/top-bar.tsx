@@ -31,7 +31,7 @@ export function TopBar() {
         overflowMenuTriggerText: text.shell.more,
         overflowMenuTitleText: text.shell.menu,
         overflowMenuBackIconAriaLabel: text.shell.back,
-        overflowMenuDismissIconAriaLabel: text.shell.close,
+        overflowMenuDismissIconAriaLabel: text.common.close,
       }}
     />
   );

@@ -23,7 +23,7 @@ export function ItemDetail({ item, levels, onClose }: ItemDetailProps) {
   if (item === undefined) return null;
   const row = levels.rows.find((one) => one.item === item);
   return (
-    <Modal visible size="large" header={<bdi>{item}</bdi>} closeAriaLabel={text.store.detail.close} onDismiss={onClose}>
+    <Modal visible size="large" header={<bdi>{item}</bdi>} closeAriaLabel={text.common.close} onDismiss={onClose}>
       {row ? <Level row={row} /> : <Box>{text.store.detail.gone}</Box>}
     </Modal>
   );
@@ -89,7 +89,7 @@ function LevelChart({ row }: { readonly row: StockRow }) {
       ariaLabel={detail.chart(row.item)}
       xTickFormatter={(at) => new Intl.DateTimeFormat(formats.locale, { month: "short", day: "numeric" }).format(at)}
       yTickFormatter={formats.number}
-      i18nStrings={{ detailPopoverDismissAriaLabel: detail.close }}
+      i18nStrings={{ detailPopoverDismissAriaLabel: text.common.close }}
       series={[
         { type: "line", title: detail.pieces, data: levels, valueFormatter: formats.number },
         { type: "threshold", title: detail.thresholdLine, y: row.threshold, valueFormatter: formats.number },

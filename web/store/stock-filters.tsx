@@ -25,9 +25,9 @@ export function StockFilters({ filter, summary, matches, onChange }: StockFilter
       <TextFilter
         filteringText={filter.text}
         filteringAriaLabel={text.store.find}
-        filteringPlaceholder={text.store.findPlaceholder}
+        filteringPlaceholder={text.store.find}
         filteringClearAriaLabel={text.common.clearFilter}
-        countText={text.store.matches(matches)}
+        countText={text.common.matches(matches)}
         onChange={({ detail }) => onChange({ ...filter, text: detail.filteringText })}
       />
       <SegmentedControl

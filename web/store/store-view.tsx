@@ -39,7 +39,7 @@ export function StoreView({ store, status }: StoreViewProps) {
   return (
     <SpaceBetween size="l">
       <ViewTitle
-        title={text.store.title(store)}
+        title={store}
         description={<AsOf summary={summary} />}
         actions={!isDenied && <Button onClick={() => setUploads(true)}>{text.store.upload}</Button>}
       />

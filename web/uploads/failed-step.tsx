@@ -31,7 +31,7 @@ export function FailedStep({ stage: { during, error }, onRetry, onCancel }: Fail
   );
 }
 
-/** What is wrong with the file itself, which no other try mends. */
+/** What is wrong with the file itself, which no other try fixes. */
 function fileWords(error: unknown, send: Catalogue["uploads"]["send"]): string | undefined {
   if (error instanceof UnreadableFile) return send.unreadable;
   return error instanceof FileTooLarge ? send.tooLarge : undefined;

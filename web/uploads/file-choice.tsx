@@ -16,7 +16,7 @@ export interface FileChoiceProps {
   onCheck(job: UploadJob): void;
 }
 
-/** Chooses a file, dropped or picked, and the store it is for. Any kind of file may come: the check says what is wrong with it. */
+/** Chooses a file, dropped or picked, and the store it is for. Any kind of file is taken: the check says what is wrong with it. */
 export function FileChoice({ store, onCheck }: FileChoiceProps) {
   const { text, formats } = useLanguage();
   const { send } = text.uploads;

@@ -28,7 +28,7 @@ export function OutcomeReport({ outcome }: { readonly outcome: UploadOutcome }) 
 
 function RowTallies({ report }: Pick<UploadOutcome, "report">) {
   const { text, formats } = useLanguage();
-  const words = { ...text.uploads.tallies, ...(report.dryRun && text.uploads.trialTallies) };
+  const words = { ...text.uploads.tallies, ...(report.dryRun && text.uploads.dryRunTallies) };
   const shown = TALLIES.filter((tally) => report[tally] > 0 || !SELDOM.has(tally));
   return (
     <KeyValuePairs

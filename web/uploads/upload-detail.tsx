@@ -29,7 +29,7 @@ export function UploadDetail({ entry, onClose }: UploadDetailProps) {
       visible
       size="large"
       header={<UploadKey>{entry.key}</UploadKey>}
-      closeAriaLabel={text.uploads.close}
+      closeAriaLabel={text.common.close}
       onDismiss={onClose}
     >
       <SpaceBetween size="l">

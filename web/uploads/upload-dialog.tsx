@@ -11,13 +11,7 @@ export interface UploadDialogProps {
 export function UploadDialog({ store, onClose }: UploadDialogProps) {
   const { text } = useLanguage();
   return (
-    <Modal
-      visible
-      size="large"
-      header={text.uploads.send.title}
-      closeAriaLabel={text.uploads.close}
-      onDismiss={onClose}
-    >
+    <Modal visible size="large" header={text.uploads.send.title} closeAriaLabel={text.common.close} onDismiss={onClose}>
       <UploadSteps store={store} />
     </Modal>
   );

@@ -10,7 +10,7 @@ export interface UploadJob {
 /** Where a file is between being chosen and being loaded. */
 export type UploadStage =
   | { readonly at: "choosing" }
-  /** A trial run: the file is being sent, then (with all bytes sent) read. */
+  /** A dry run: the file is being sent, then (with all bytes sent) read. */
   | { readonly at: "checking"; readonly job: UploadJob; readonly sentBytes: number }
   | { readonly at: "checked"; readonly job: UploadJob; readonly outcome: UploadOutcome }
   | { readonly at: "sending"; readonly job: UploadJob; readonly sentBytes: number }
@@ -37,7 +37,7 @@ export class UnreadableFile extends Error {
 type FlowInventory = Pick<Inventory, "send" | "report" | "rejectedCsv">;
 
 /**
- * One file at a time on its way: chosen, checked by a trial run, sent, loaded. It lives beside the views, so that a file
+ * One file at a time on its way: chosen, checked by a dry run, sent, loaded. It lives beside the views, so that a file
  * goes on while the viewer looks at something else. Every step can fail and be tried again; nothing is sent twice after
  * the system has it.
  */

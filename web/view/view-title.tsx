@@ -5,15 +5,15 @@ import { useLanguage } from "#web/language/language-context.ts";
 export interface ViewTitleProps {
   readonly title: string;
   /** What a tab's label shows before the title, such as how many items are out. */
-  readonly news?: string | undefined;
+  readonly prefix?: string | undefined;
   readonly actions?: ReactNode;
   readonly description?: ReactNode;
 }
 
 /** The only level 1 heading of a view, and the document's title while it is shown. */
-export function ViewTitle({ title, news, actions, description }: ViewTitleProps) {
+export function ViewTitle({ title, prefix, actions, description }: ViewTitleProps) {
   const { text } = useLanguage();
-  const label = text.shell.title(news ? `${news} · ${title}` : title);
+  const label = text.shell.title(prefix ? `${prefix} · ${title}` : title);
   useEffect(() => {
     document.title = label;
   }, [label]);

@@ -40,7 +40,7 @@ function inventory(change: Partial<FlowInventory> = {}) {
 }
 
 describe("the way of a file from the page into a store", () => {
-  it("goes over a trial run, then sends the file itself, and ends with its report", async () => {
+  it("goes over a dry run, then sends the file itself, and ends with its report", async () => {
     const fake = inventory();
     const flow = new UploadFlow(fake);
     const seen: string[] = [];
@@ -51,7 +51,7 @@ describe("the way of a file from the page into a store", () => {
     expect(fake.sent.map(({ dryRun }) => dryRun)).to.deep.equal([true, false]);
   });
 
-  it("shows the rejected rows of a trial run with line and code", async () => {
+  it("shows the rejected rows of a dry run with line and code", async () => {
     const flow = new UploadFlow(inventory());
     await flow.check(JOB);
     const stage = flow.current();

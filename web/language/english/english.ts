@@ -22,8 +22,6 @@ function common({ counted }: Formats) {
     item: "Item",
     status: { OUT: "Out of stock", LOW: "Low", OK: "In stock" },
     items: (count: number) => counted(count, { one: "item", other: "items" }),
-    stores: (count: number) => counted(count, { one: "store", other: "stores" }),
-    pieces: (count: number) => counted(count, { one: "piece", other: "pieces" }),
     outcome: {
       loading: "Loading",
       failed: "Failed",
@@ -33,6 +31,8 @@ function common({ counted }: Formats) {
       superseded: "Outdated by a newer file",
       ignored: "Ignored",
     },
+    matches: (count: number) => counted(count, { one: "match", other: "matches" }),
+    close: "Close",
     tryAgain: "Try again",
     loading: "Loading",
     clearFilter: "Clear filter",

@@ -4,14 +4,14 @@ import type { Formats } from "../formats.ts";
 export function overview({ number, percent, counted, time }: Formats) {
   const items = (count: number) => counted(count, { one: "item", other: "items" });
   return {
-    news: (out: number) => `${number(out)} out`,
+    outInTitle: (out: number) => `${number(out)} out`,
     figures: {
       stores: "Stores",
       items: "Items",
       out: "Items out of stock",
       low: "Items running low",
-      stale: "Stores with old numbers",
-      staleLimit: (hours: number) => `No valid file for more than ${counted(hours, { one: "hour", other: "hours" })}`,
+      stale: "Stale stores",
+      staleLimit: (hours: number) => `Not updated for ${number(hours)} h`,
       asOf: "As of",
       show: (figure: string) => `Show: ${figure}`,
       allStock: "Show all items",
@@ -19,11 +19,10 @@ export function overview({ number, percent, counted, time }: Formats) {
     filter: {
       out: "Only what is out of stock",
       low: "Only what runs low",
-      stale: "Only stores with old numbers",
+      stale: "Only stale stores",
     },
-    asOf: "As of",
     ago: (ago: string, at: string) => `${ago} · ${time(at)}`,
-    stale: "Old",
+    stale: "Stale",
     never: "No file yet",
     worst: {
       title: "Out of stock and running low",
@@ -42,10 +41,9 @@ export function overview({ number, percent, counted, time }: Formats) {
       lastFile: "Last file",
       find: "Find a store",
       noMatch: "No store matches.",
-      empty: "There is no stock yet. It appears here as soon as a file with stock levels is loaded.",
-      upload: "To the uploads",
+      empty: "There is no stock yet. It appears here once a file with stock levels is loaded.",
+      upload: "Go to uploads",
     },
-    matches: (count: number) => counted(count, { one: "match", other: "matches" }),
     charts: {
       shares: "Share of items out and low",
       sharesOf: (shown: number, all: number) =>
@@ -62,7 +60,6 @@ export function overview({ number, percent, counted, time }: Formats) {
       left: "Left of the threshold",
       leftOf: (count: number, threshold: number) => `${number(count)} of ${number(threshold)}`,
       items: "Items",
-      close: "Close",
     },
     becameOut: (count: number, stores: number) =>
       `${items(count)} in ${counted(stores, { one: "store", other: "stores" })} just ran out of stock.`,

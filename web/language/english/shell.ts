@@ -1,6 +1,6 @@
 import type { Formats } from "../formats.ts";
 
-/** The frame around every view, and what it says when something is in the way. */
+/** The frame around every view, and what it says when something fails. */
 export function shell({ time }: Formats) {
   return {
     system: "Stock levels",
@@ -9,47 +9,46 @@ export function shell({ time }: Formats) {
     overview: "Overview",
     uploads: "Uploads",
     language: "Language",
-    theme: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },
+    theme: { label: "Appearance", system: "Same as system", light: "Light", dark: "Dark" },
     account: "Account",
     seesAll: "All stores",
     seesNothing: "No store",
     signOut: "Sign out",
     more: "More",
     menu: "Menu",
-    close: "Close",
     back: "Back",
     notifications: "Notifications",
     dismiss: "Dismiss",
     noStore: {
-      title: "Your account names no store",
+      title: "Your account has no store",
       words:
-        "You are signed in, but nobody has said which store you work for. Ask whoever gave you this account to enter your store, then sign out and in again.",
+        "You are signed in, but your account does not say which store you work for. Ask whoever gave you this account to enter your store, then sign out and sign in again.",
     },
     notFound: {
-      title: "There is no such page",
-      words: "The address may be misspelled or old.",
-      action: "To the overview",
+      title: "Page not found",
+      words: "The address may be misspelled or out of date.",
+      action: "Go to the overview",
     },
     broken: {
       title: "This view cannot be shown",
-      words: "Something unforeseen is in the way. Try again; if it happens again, tell whoever runs this page.",
+      words: "An unexpected error occurred. Try again. If it happens again, tell whoever runs this page.",
     },
     offline: {
       title: "No connection",
-      words: "The stock levels cannot be reached. Check your network; this page tries again by itself.",
+      words: "Stock levels cannot be loaded. Check your network. This page keeps trying.",
     },
     denied: {
       title: "You may not see this",
-      words: "Your account does not allow it. If you should see it, ask whoever gave you this account.",
+      words: "Your account does not allow it. If you need access, ask whoever gave you this account.",
     },
     expired: {
       title: "Your session has ended",
-      words: "Sign in again to go on; you come back to this view.",
+      words: "Sign in again to continue. You will return to this view.",
       action: "Sign in",
     },
     failed: {
-      title: "The stock levels did not answer",
-      words: "This page tries again by itself. If it goes on, tell whoever runs it.",
+      title: "Stock levels could not be loaded",
+      words: "This page keeps trying. If the problem persists, tell whoever runs it.",
     },
     outdated: (at: string) => `What you see is from ${time(at)}.`,
   };

@@ -17,25 +17,22 @@ const DETAIL_COLUMNS: Partial<typeof COLUMNS> = { threshold: "Threshold in force
 export function store({ number, counted, time }: Formats) {
   const items = (count: number) => counted(count, { one: "item", other: "items" });
   return {
-    title: (name: string) => name,
     asOf: (at: string, ago: string) => `As of ${time(at)} (${ago})`,
-    neverLoaded: "No file of this store has been loaded yet.",
+    neverLoaded: "No file has been loaded for this store yet.",
     lastFile: "Last file",
     items: "Items",
-    find: "Find items",
-    findPlaceholder: "Find an item",
-    matches: (count: number) => (count === 1 ? "1 match" : `${number(count)} matches`),
+    find: "Find an item",
     statusFilter: "Status",
     anyStatus: (count: number) => `All (${number(count)})`,
     withStatus: (status: string, count: number) => `${status} (${number(count)})`,
     columns: COLUMNS,
     arriving: (here: number, total: number | undefined) =>
       total === undefined
-        ? `${items(here)} are here; the rest is on its way.`
-        : `${number(here)} of ${items(total)} are here; the rest is on its way.`,
+        ? `${items(here)} are here; the rest is loading.`
+        : `${number(here)} of ${items(total)} are here; the rest is loading.`,
     arrivingLabel: "Loading the store's items",
     arranging: "Sorting and filtering",
-    none: { title: "No items", words: "Nothing is in stock records for this store. Upload a file to fill them." },
+    none: { title: "No items", words: "This store has no stock records. Upload a file to add some." },
     noMatch: { title: "No item matches", words: "No item of this store passes the filter." },
     settings: {
       title: "Preferences",
@@ -48,25 +45,24 @@ export function store({ number, counted, time }: Formats) {
       label: "Export",
       shown: (count: number) => `As filtered (${items(count)})`,
       all: (count: number) => `Everything (${items(count)})`,
-      notYet: "Possible as soon as all items are here",
+      notYet: "Available once all items are here",
     },
     upload: "Upload a file",
     openItem: (item: string) => `Show the past levels of ${item}`,
     detail: {
       columns: DETAIL_COLUMNS,
-      ownThreshold: (threshold: number) => `${number(threshold)}, given by the store's own file`,
+      ownThreshold: (threshold: number) => `${number(threshold)}, set by the store's own file`,
       history: "Past levels",
       historyNote: (levels: number) =>
         levels === 1
           ? "Only one level is known so far."
-          : `The last ${number(levels)} levels, each from when it began.`,
+          : `The last ${number(levels)} levels, each with the time it began.`,
       noHistory: "No past levels are kept for this item.",
       chart: (item: string) => `Past levels of ${item} against its threshold`,
       at: "Since",
       pieces: "Pieces",
       thresholdLine: "Threshold",
       gone: "This item is no longer in the store's records.",
-      close: "Close",
     },
   };
 }

@@ -5,9 +5,9 @@ import type { Formats } from "../formats.ts";
 const FILE_FAULTS: Readonly<Record<FileCode, string>> = {
   empty: "The file is empty",
   header: "The header cannot be used",
-  encoding: "The letters cannot be read",
+  encoding: "The characters cannot be read",
   binary: "This is not a CSV file",
-  delimiter: "The columns are not separated as they must be",
+  delimiter: "The columns are not separated correctly",
   quote: "A quotation mark is never closed",
   columns: "The header has too many columns",
   too_large: "The file is too large",
@@ -18,16 +18,16 @@ const FILE_FAULTS: Readonly<Record<FileCode, string>> = {
 
 /** Why a single row is left out. */
 const ROW_FAULTS: Readonly<Record<RowCode, string>> = {
-  count: "Count is no whole number",
-  store: "Store is missing or no name",
-  item: "Item is missing or no name",
-  threshold: "Threshold is no whole number",
+  count: "Count is not a whole number",
+  store: "Store is missing or not a name",
+  item: "Item is missing or not a name",
+  threshold: "Threshold is not a whole number",
   columns: "Too few or too many cells",
   quote: "Stray quotation mark",
-  control: "Control character in a name",
+  control: "Control or invalid character in a name",
   too_long: "Too long",
-  duplicate: "A later row counts",
-  header_repeat: "The header once more",
+  duplicate: "Duplicate: a later row counts",
+  header_repeat: "The header is repeated",
   store_mismatch: "Row of another store",
 };
 
@@ -46,29 +46,28 @@ export function uploads({ number, counted, bytes }: Formats) {
       rejected: "Rejected",
     },
     none: { title: "No files yet", words: "Files that are uploaded here or dropped into the bucket are listed here." },
-    kind: "Holds",
+    kind: "Contains",
     kinds: { stock: "Stock levels", thresholds: "Thresholds", removals: "Removals" },
     reading: (count: number) => `Loading, ${rows(count)} so far`,
     openFile: (key: string) => `Show what became of ${key}`,
-    close: "Close",
     tallies: {
       rows: "Rows",
       accepted: "Accepted",
       changed: "Changed",
       unchanged: "Unchanged",
       superseded: "Outdated by a newer file",
-      duplicates: "Listed twice",
+      duplicates: "Duplicates",
       rejected: "Rejected",
     },
-    trialTallies: { accepted: "Would be accepted", changed: "Would change", unchanged: "Would stay as they are" },
-    notFinished: "The file is still being loaded; its report follows.",
-    failed: "The file could not be loaded. The operators were alerted and can have it loaded again.",
+    dryRunTallies: { accepted: "Would be accepted", changed: "Would change", unchanged: "Would not change" },
+    notFinished: "The file is still loading. Its report follows.",
+    failed: "The file could not be loaded. The operators have been notified and can load it again.",
     mayNotRead: "Only buyers can read this report, because the file can hold rows of several stores.",
     fileFaults: FILE_FAULTS,
     rowFaults: ROW_FAULTS,
     unknownFault: "Something is wrong with it",
     line: (line: number) => `Line ${number(line)}`,
-    /** What stands before a sentence of the system's own; it is English whatever the page's language is. */
+    /** Introduces the system's own sentence, which is English whatever the page's language is. */
     systemSays: "",
     rejected: {
       title: (count: number) => `Rows left out (${number(count)})`,
@@ -78,7 +77,7 @@ export function uploads({ number, counted, bytes }: Formats) {
       first: (shown: number, total: number) =>
         `Here are the first ${number(shown)} of ${number(total)}; the download has more.`,
       download: "Download these rows",
-      hint: "Correct them there and upload that file again.",
+      hint: "Correct them in that file and upload it again.",
     },
     send: {
       title: "Upload a file",
@@ -95,7 +94,7 @@ export function uploads({ number, counted, bytes }: Formats) {
       check: "Check the file",
       storeFaults: {
         missing: "Choose the store that the file is for.",
-        control: "The name has a tab, a line break or another control character in it. Take it out.",
+        control: "The name contains a tab, a line break or another character that names may not have. Remove it.",
         too_long: "The name is too long.",
         slash: 'A store with "/" in its name has no folder of its own here. Ask a buyer to load its file another way.',
         other: "This cannot be the name of a store.",
@@ -103,24 +102,24 @@ export function uploads({ number, counted, bytes }: Formats) {
       noFile: "Choose a file first.",
       intoStore: (file: string, size: number) => `${file} (${bytes(size)})`,
       checking: "Sending the file to be checked",
-      waitingForCheck: "The file is being checked. Nothing is changed.",
+      waitingForCheck: "The file is being checked. Nothing changes yet.",
       sending: "Sending the file",
       sentOf: (sent: number, total: number) => `${bytes(sent)} of ${bytes(total)}`,
       loading: (count: number) =>
         count > 0 ? `Loading, ${rows(count)} so far` : "The file has arrived and is being loaded",
-      loadingNote: "You may leave this page: the file is loaded all the same.",
+      loadingNote: "You can leave this page. The file will still be loaded.",
       checked: {
         loaded: "The file is in order",
         partial: "The file can be loaded, but some rows would be left out",
         refused: "The file would be refused",
-        superseded: "A newer file speaks for every row",
+        superseded: "A newer file already covers every row",
         ignored: "The file would be ignored",
       },
       done: {
         loaded: "The file is loaded",
         partial: "The file is loaded, but some rows were left out",
         refused: "The file was refused",
-        superseded: "A newer file speaks for every row, so nothing changed",
+        superseded: "A newer file already covers every row, so nothing changed",
         ignored: "The file was ignored",
       },
       send: "Send",
@@ -130,10 +129,9 @@ export function uploads({ number, counted, bytes }: Formats) {
       failed: {
         checking: "The file could not be checked",
         sending: "The file could not be sent",
-        loading: "What became of the file could not be learned; it has arrived and is loaded all the same",
+        loading: "The outcome could not be read. The file has arrived and will still be loaded",
       },
-      tooLarge:
-        "The file has more than 5 GB, the most that can be sent at once. Cut it into several files, or compress it with gzip.",
+      tooLarge: "The file is larger than 5 GB, the most that can be sent at once. Split it, or compress it with gzip.",
       unreadable: "The file was changed or moved after it was chosen. Choose it again.",
     },
   };

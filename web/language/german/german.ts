@@ -22,8 +22,6 @@ function common({ counted }: Formats): Catalogue["common"] {
     item: "Artikel",
     status: { OUT: "Ausverkauft", LOW: "Knapp", OK: "Vorrätig" },
     items: (count) => counted(count, { one: "Artikel", other: "Artikel" }),
-    stores: (count) => counted(count, { one: "Filiale", other: "Filialen" }),
-    pieces: (count) => counted(count, { one: "Stück", other: "Stück" }),
     outcome: {
       loading: "Wird geladen",
       failed: "Fehlgeschlagen",
@@ -33,6 +31,8 @@ function common({ counted }: Formats): Catalogue["common"] {
       superseded: "Durch neuere Datei überholt",
       ignored: "Nicht beachtet",
     },
+    matches: (count) => counted(count, { one: "Treffer", other: "Treffer" }),
+    close: "Schließen",
     tryAgain: "Erneut versuchen",
     loading: "Wird geladen",
     clearFilter: "Filter aufheben",

@@ -4,14 +4,14 @@ import type { Formats } from "../formats.ts";
 export function overview({ number, percent, counted, plural, time }: Formats): Catalogue["overview"] {
   const items = (count: number) => counted(count, { one: "Artikel", other: "Artikel" });
   return {
-    news: (out) => `${number(out)} ausverkauft`,
+    outInTitle: (out) => `${number(out)} ausverkauft`,
     figures: {
       stores: "Filialen",
       items: "Artikel",
       out: "Ausverkaufte Artikel",
       low: "Knappe Artikel",
-      stale: "Filialen mit altem Stand",
-      staleLimit: (hours) => `Seit mehr als ${counted(hours, { one: "Stunde", other: "Stunden" })} keine gültige Datei`,
+      stale: "Filialen mit veraltetem Stand",
+      staleLimit: (hours) => `Seit ${number(hours)} h nicht aktualisiert`,
       asOf: "Stand",
       show: (figure) => `Anzeigen: ${figure}`,
       allStock: "Alle Artikel anzeigen",
@@ -19,9 +19,8 @@ export function overview({ number, percent, counted, plural, time }: Formats): C
     filter: {
       out: "Nur Ausverkauftes",
       low: "Nur Knappes",
-      stale: "Nur Filialen mit altem Stand",
+      stale: "Nur Filialen mit veraltetem Stand",
     },
-    asOf: "Stand",
     ago: (ago, at) => `${ago} · ${time(at)}`,
     stale: "Veraltet",
     never: "Noch keine Datei",
@@ -47,7 +46,6 @@ export function overview({ number, percent, counted, plural, time }: Formats): C
       empty: "Noch gibt es keinen Bestand. Er erscheint hier, sobald eine Datei mit Beständen geladen ist.",
       upload: "Zu den Dateien",
     },
-    matches: (count) => `${number(count)} Treffer`,
     charts: {
       shares: "Anteil ausverkaufter und knapper Artikel",
       sharesOf: (shown, all) =>
@@ -66,7 +64,6 @@ export function overview({ number, percent, counted, plural, time }: Formats): C
       left: "Anteil am Meldebestand",
       leftOf: (count, threshold) => `${number(count)} von ${number(threshold)}`,
       items: "Artikel",
-      close: "Schließen",
     },
     becameOut: (count, stores) =>
       `Gerade ausverkauft: ${items(count)} in ${counted(stores, { one: "Filiale", other: "Filialen" })}.`,

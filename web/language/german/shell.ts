@@ -16,14 +16,13 @@ export function shell({ time }: Formats): Catalogue["shell"] {
     signOut: "Abmelden",
     more: "Mehr",
     menu: "Menü",
-    close: "Schließen",
     back: "Zurück",
     notifications: "Meldungen",
     dismiss: "Ausblenden",
     noStore: {
       title: "Ihrem Konto ist keine Filiale zugeordnet",
       words:
-        "Sie sind angemeldet, aber es ist nicht hinterlegt, für welche Filiale Sie arbeiten. Bitten Sie die Person, die Ihnen das Konto gegeben hat, Ihre Filiale einzutragen, und melden Sie sich danach ab und wieder an.",
+        "Sie sind angemeldet, aber in Ihrem Konto steht nicht, für welche Filiale Sie arbeiten. Bitten Sie die Person, die Ihnen das Konto gegeben hat, Ihre Filiale einzutragen, und melden Sie sich danach ab und wieder an.",
     },
     notFound: {
       title: "Diese Seite gibt es nicht",
@@ -33,27 +32,25 @@ export function shell({ time }: Formats): Catalogue["shell"] {
     broken: {
       title: "Diese Ansicht lässt sich nicht anzeigen",
       words:
-        "Etwas Unvorhergesehenes ist dazwischengekommen. Versuchen Sie es erneut; tritt es wieder auf, sagen Sie bitte der Person Bescheid, die diese Seite betreut.",
+        "Ein unerwarteter Fehler ist aufgetreten. Versuchen Sie es erneut. Tritt er wieder auf, sagen Sie bitte der Person Bescheid, die diese Seite betreut.",
     },
     offline: {
       title: "Keine Verbindung",
-      words:
-        "Der Lagerbestand ist nicht erreichbar. Prüfen Sie Ihre Netzwerkverbindung; die Seite versucht es von selbst weiter.",
+      words: "Die Bestände lassen sich nicht laden. Prüfen Sie Ihre Netzwerkverbindung. Die Seite versucht es weiter.",
     },
     denied: {
       title: "Das dürfen Sie nicht sehen",
       words:
-        "Ihr Konto erlaubt es nicht. Falls Sie es sehen sollten, wenden Sie sich an die Person, die Ihnen das Konto gegeben hat.",
+        "Ihr Konto erlaubt es nicht. Wenn Sie Zugriff brauchen, wenden Sie sich an die Person, die Ihnen das Konto gegeben hat.",
     },
     expired: {
       title: "Ihre Sitzung ist abgelaufen",
-      words: "Melden Sie sich erneut an, um weiterzuarbeiten; Sie kommen zu dieser Ansicht zurück.",
+      words: "Melden Sie sich erneut an, um weiterzuarbeiten. Sie kehren zu dieser Ansicht zurück.",
       action: "Anmelden",
     },
     failed: {
-      title: "Der Lagerbestand hat nicht geantwortet",
-      words:
-        "Die Seite versucht es von selbst weiter. Hält es an, sagen Sie bitte der Person Bescheid, die sie betreut.",
+      title: "Die Bestände konnten nicht geladen werden",
+      words: "Die Seite versucht es weiter. Wenn das so bleibt, sagen Sie bitte der Person Bescheid, die sie betreut.",
     },
     outdated: (at) => `Was Sie sehen, hat den Stand ${time(at)}.`,
   };

@@ -4,14 +4,11 @@ import type { Formats } from "../formats.ts";
 export function store({ number, time }: Formats): Catalogue["store"] {
   const items = (count: number) => `${number(count)} Artikel`;
   return {
-    title: (name) => name,
     asOf: (at, ago) => `Stand: ${time(at)} (${ago})`,
     neverLoaded: "Für diese Filiale wurde noch keine Datei geladen.",
     lastFile: "Letzte Datei",
     items: "Artikel",
     find: "Artikel suchen",
-    findPlaceholder: "Artikel suchen",
-    matches: (count) => (count === 1 ? "1 Treffer" : `${number(count)} Treffer`),
     statusFilter: "Status",
     anyStatus: (count) => `Alle (${number(count)})`,
     withStatus: (status, count) => `${status} (${number(count)})`,
@@ -25,8 +22,8 @@ export function store({ number, time }: Formats): Catalogue["store"] {
     },
     arriving: (here, total) =>
       total === undefined
-        ? `${items(here)} sind da, der Rest ist unterwegs.`
-        : `${number(here)} von ${items(total)} sind da, der Rest ist unterwegs.`,
+        ? `${items(here)} sind da, der Rest wird geladen.`
+        : `${number(here)} von ${items(total)} sind da, der Rest wird geladen.`,
     arrivingLabel: "Die Artikel der Filiale werden geladen",
     arranging: "Wird sortiert und gefiltert",
     none: {
@@ -63,7 +60,6 @@ export function store({ number, time }: Formats): Catalogue["store"] {
       pieces: "Stück",
       thresholdLine: "Meldebestand",
       gone: "Dieser Artikel wird in der Filiale nicht mehr geführt.",
-      close: "Schließen",
     },
   };
 }

@@ -22,10 +22,10 @@ const ROW_FAULTS: Catalogue["uploads"]["rowFaults"] = {
   threshold: "Meldebestand ist keine ganze Zahl",
   columns: "Zu wenige oder zu viele Zellen",
   quote: "Überzähliges Anführungszeichen",
-  control: "Steuerzeichen im Namen",
+  control: "Steuerzeichen oder ungültiges Zeichen im Namen",
   too_long: "Zu lang",
-  duplicate: "Eine spätere Zeile gilt",
-  header_repeat: "Kopfzeile noch einmal",
+  duplicate: "Duplikat: Eine spätere Zeile gilt",
+  header_repeat: "Kopfzeile wiederholt",
   store_mismatch: "Zeile einer anderen Filiale",
 };
 
@@ -50,19 +50,18 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
     kinds: { stock: "Bestände", thresholds: "Meldebestände", removals: "Entfernungen" },
     reading: (count) => `Wird geladen, bisher ${rows(count)}`,
     openFile: (key) => `Zeigen, was aus ${key} wurde`,
-    close: "Schließen",
     tallies: {
       rows: "Zeilen",
       accepted: "Angenommen",
       changed: "Geändert",
       unchanged: "Unverändert",
       superseded: "Durch neuere Datei überholt",
-      duplicates: "Doppelt aufgeführt",
+      duplicates: "Duplikate",
       rejected: "Abgelehnt",
     },
-    trialTallies: { accepted: "Würden angenommen", changed: "Würden sich ändern", unchanged: "Blieben unverändert" },
-    notFinished: "Die Datei wird noch geladen, der Bericht folgt.",
-    failed: "Die Datei konnte nicht geladen werden. Der Betrieb ist alarmiert und kann sie erneut laden lassen.",
+    dryRunTallies: { accepted: "Würden angenommen", changed: "Würden sich ändern", unchanged: "Blieben unverändert" },
+    notFinished: "Die Datei wird noch geladen. Der Bericht folgt.",
+    failed: "Die Datei konnte nicht geladen werden. Der Betrieb ist benachrichtigt und kann sie erneut laden.",
     mayNotRead: "Diesen Bericht kann nur der Einkauf lesen, weil die Datei Zeilen mehrerer Filialen enthalten kann.",
     fileFaults: FILE_FAULTS,
     rowFaults: ROW_FAULTS,
@@ -76,7 +75,7 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       row: "Zeile, wie gesendet",
       first: (shown, total) => `Hier stehen die ersten ${number(shown)} von ${number(total)}, der Download hat mehr.`,
       download: "Diese Zeilen herunterladen",
-      hint: "Korrigieren Sie sie dort und laden Sie diese Datei wieder hoch.",
+      hint: "Korrigieren Sie sie in dieser Datei und laden Sie sie erneut hoch.",
     },
     send: {
       title: "Datei hochladen",
@@ -93,7 +92,8 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       check: "Datei prüfen",
       storeFaults: {
         missing: "Wählen Sie die Filiale, für die die Datei bestimmt ist.",
-        control: "Der Name enthält einen Tabulator, einen Zeilenumbruch oder ein anderes Steuerzeichen.",
+        control:
+          "Der Name enthält einen Tabulator, einen Zeilenumbruch oder ein anderes Zeichen, das in Namen nicht erlaubt ist. Entfernen Sie es.",
         too_long: "Der Name ist zu lang.",
         slash:
           "Eine Filiale mit „/“ im Namen hat hier keinen eigenen Ordner. Ihre Datei muss auf anderem Weg geladen werden.",
@@ -102,12 +102,12 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       noFile: "Wählen Sie zuerst eine Datei.",
       intoStore: (file, size) => `${file} (${bytes(size)})`,
       checking: "Die Datei wird zur Prüfung gesendet",
-      waitingForCheck: "Die Datei wird geprüft. Es ändert sich nichts.",
+      waitingForCheck: "Die Datei wird geprüft. Noch ändert sich nichts.",
       sending: "Die Datei wird gesendet",
       sentOf: (sent, total) => `${bytes(sent)} von ${bytes(total)}`,
       loading: (count) =>
         count > 0 ? `Wird geladen, bisher ${rows(count)}` : "Die Datei ist angekommen und wird geladen",
-      loadingNote: "Sie können diese Seite verlassen, die Datei wird trotzdem geladen.",
+      loadingNote: "Sie können diese Seite verlassen. Die Datei wird trotzdem geladen.",
       checked: {
         loaded: "Die Datei ist in Ordnung",
         partial: "Die Datei kann geladen werden, aber einige Zeilen blieben aus",
@@ -129,10 +129,10 @@ export function uploads({ number, counted, bytes }: Formats): Catalogue["uploads
       failed: {
         checking: "Die Datei konnte nicht geprüft werden",
         sending: "Die Datei konnte nicht gesendet werden",
-        loading: "Was aus der Datei wurde, ist nicht zu erfahren; sie ist aber angekommen und wird geladen",
+        loading: "Das Ergebnis ließ sich nicht lesen. Die Datei ist angekommen und wird trotzdem geladen",
       },
       tooLarge:
-        "Die Datei hat mehr als 5 GB, so viel kann höchstens auf einmal gesendet werden. Teilen Sie sie auf oder komprimieren Sie sie mit gzip.",
+        "Die Datei ist größer als 5 GB, mehr kann nicht auf einmal gesendet werden. Teilen Sie sie auf oder komprimieren Sie sie mit gzip.",
       unreadable: "Die Datei wurde geändert oder verschoben, nachdem sie gewählt wurde. Wählen Sie sie noch einmal.",
     },
   };
