@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect } from "chai";
+import { fakeRow } from "#test/web/fake-stock.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { type LoadedLevels, loadLevels } from "#web/live/levels.ts";
-import { fakeRow } from "../../web/fake-stock.ts";
 
 const PAGES = [["a", "b"], ["c"]].map((items) => items.map((item) => fakeRow("Lyon", item, 5)));
 

@@ -6,12 +6,12 @@ import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import { SUMMARY } from "#domain/stock/store-summary.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
+import { type Answer, type Arrived, HttpDouble } from "#test/unit/web/http-double.ts";
+import { settingsFor } from "#test/unit/web/settings.ts";
 import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
 import { Denied, FileTooLarge, MAX_UPLOAD_BYTES, Offline, UnnameableKey } from "#web/inventory/failures.ts";
 import type { StockRow, Viewer } from "#web/inventory/inventory.ts";
 import { stockRow } from "#web/inventory/stock-row.ts";
-import { type Answer, type Arrived, HttpDouble } from "./double/http-double.ts";
-import { settingsFor } from "./double/settings.ts";
 
 const AT = "2026-11-20T10:00:00.000Z";
 const BUSY: Answer = { status: 400, body: { __type: "com.amazonaws.dynamodb.v20120810#ThrottlingException" } };

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { BUYERS_GROUP, STORE_ATTRIBUTE } from "#domain/dashboard/viewer.ts";
+import { type Answer, type Arrived, HttpDouble } from "#test/unit/web/http-double.ts";
+import { settingsFor } from "#test/unit/web/settings.ts";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
 import { HostedPages, SignInRefused } from "#web/session/hosted-pages.ts";
 import { Session } from "#web/session/session.ts";
 import { TabMemory } from "#web/session/tab-memory.ts";
-import { type Answer, type Arrived, HttpDouble } from "./double/http-double.ts";
-import { settingsFor } from "./double/settings.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const MINUTE_S = 60;
