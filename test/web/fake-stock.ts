@@ -6,27 +6,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const THRESHOLD = 10;
 const HISTORY = 12;
 
-/** A made-up row; its past levels are one a day, and end with `count`. */
-export function fakeRow(store: string, item: string, count: number, threshold: number = THRESHOLD): StockRow {
+/** A made-up row of a file of the store. */
+export function rowOf(item: string, changes: Partial<StockRow> = {}): StockRow {
+  const { store = "Lyon", count = 20, threshold = THRESHOLD } = changes;
+  return {
+    ...{ store, item, count, threshold, ownThreshold: undefined, status: statusOf(count, threshold) },
+    ...{ updatedAt: "2026-11-01T00:00:00.000Z", source: `stores/${store}/inventory.csv`, history: [] },
+    ...changes,
+  };
+}
+
+/** A row that changed just now; its past levels are one a day, and end with `count`. */
+export function fakeRow(store: string, item: string, count: number): StockRow {
   const now = Date.now();
   const history = Array.from({ length: HISTORY }, (_, days) => ({
     at: new Date(now - days * DAY_MS).toISOString(),
     count: count + days * 3,
   }));
-  const status = statusOf(count, threshold);
-  const source = `stores/${store}/inventory.csv`;
-  const ownThreshold = undefined;
-  return {
-    store,
-    item,
-    count,
-    threshold,
-    ownThreshold,
-    status,
-    updatedAt: new Date(now).toISOString(),
-    source,
-    history,
-  };
+  return rowOf(item, { store, count, history, updatedAt: new Date(now).toISOString() });
 }
 
 /** A store of `size` made-up items, the first `out` of them out and the next `low` low, sorted by item. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { DashboardSettings } from "#domain/dashboard/settings.ts";
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -56,4 +57,31 @@ export class HttpDouble {
 function addressOf(address: string | AddressInfo | null): string {
   if (address === null || typeof address === "string") throw new Error("The double listens at no port.");
   return `http://localhost:${address.port}`;
+}
+
+/** The settings of a page whose services are all at `url`. */
+export function settingsFor(url: string): DashboardSettings {
+  return {
+    region: "eu-central-1",
+    userPoolId: "eu-central-1_Pool",
+    userPoolClientId: "client",
+    identityPoolId: "eu-central-1:identities",
+    signInUrl: url,
+    cognitoIdentityUrl: url,
+    dynamodbUrl: url,
+    uploadBucketUrl: `${url}/uploads`,
+    reportBucketUrl: `${url}/reports`,
+    inventoryTable: "inventory",
+    storesTable: "stores",
+    uploadsTable: "uploads",
+    staleAfterHours: "30",
+  };
+}
+
+/** What a promise is rejected with; `undefined` when it is not. */
+export function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 }

@@ -6,8 +6,7 @@ import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import { SUMMARY } from "#domain/stock/store-summary.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
-import { type Answer, type Arrived, HttpDouble } from "#test/unit/web/http-double.ts";
-import { settingsFor } from "#test/unit/web/settings.ts";
+import { type Answer, type Arrived, failureOf, HttpDouble, settingsFor } from "#test/unit/web/http-double.ts";
 import { CloudInventory } from "#web/inventory/cloud-inventory.ts";
 import { Denied, FileTooLarge, MAX_UPLOAD_BYTES, Offline, UnnameableKey } from "#web/inventory/failures.ts";
 import type { StockRow, Viewer } from "#web/inventory/inventory.ts";
@@ -75,7 +74,7 @@ describe("the inventory in the cloud", function () {
       const pages = inventory().levels("Lyon", abort.signal);
       await pages.next();
       abort.abort();
-      expect(await failure(pages.next())).to.have.property("name", "AbortError");
+      expect(await failureOf(pages.next())).to.have.property("name", "AbortError");
     });
   });
 
@@ -95,13 +94,13 @@ describe("the inventory in the cloud", function () {
 
     it("is given up after the fourth time", async () => {
       answers = Array.from({ length: 9 }, () => BUSY);
-      expect(await failure(levels())).to.be.instanceOf(Offline);
+      expect(await failureOf(levels())).to.be.instanceOf(Offline);
       expect(service.arrived).to.have.length(4);
     });
 
     it("is not made again when it is denied", async () => {
       answers = [DENIED];
-      expect(await failure(levels())).to.be.instanceOf(Denied);
+      expect(await failureOf(levels())).to.be.instanceOf(Denied);
       expect(service.arrived).to.have.length(1);
     });
 
@@ -113,13 +112,13 @@ describe("the inventory in the cloud", function () {
 
     it("renews credentials no second time", async () => {
       answers = [EXPIRED, EXPIRED, page([row("a")])];
-      expect(await failure(levels())).to.be.an("error");
+      expect(await failureOf(levels())).to.be.an("error");
       expect(dropped).to.equal(1);
     });
 
     it("fails as offline when nothing listens", async () => {
       await service.close();
-      expect(await failure(levels())).to.be.instanceOf(Offline);
+      expect(await failureOf(levels())).to.be.instanceOf(Offline);
     });
   });
 
@@ -216,7 +215,7 @@ describe("the inventory in the cloud", function () {
     });
 
     it("of other stores are denied before anybody is asked", async () => {
-      expect(await failure(seenBy({ store: "Lyon" }).report(sent, signal))).to.be.instanceOf(Denied);
+      expect(await failureOf(seenBy({ store: "Lyon" }).report(sent, signal))).to.be.instanceOf(Denied);
       expect(service.arrived).to.be.empty;
     });
 
@@ -236,12 +235,12 @@ describe("the inventory in the cloud", function () {
 
     it("that S3 would refuse at its end is not sent", async () => {
       const content = Object.defineProperty(new Blob(), "size", { value: MAX_UPLOAD_BYTES + 1 });
-      expect(await failure(inventory().send({ ...file, content }, signal))).to.be.instanceOf(FileTooLarge);
+      expect(await failureOf(inventory().send({ ...file, content }, signal))).to.be.instanceOf(FileTooLarge);
       expect(service.arrived).to.be.empty;
     });
 
     it("whose key no address can name is not sent to another place", async () => {
-      expect(await failure(inventory().send({ ...file, store: ".." }, signal))).to.be.instanceOf(UnnameableKey);
+      expect(await failureOf(inventory().send({ ...file, store: ".." }, signal))).to.be.instanceOf(UnnameableKey);
     });
   });
 
@@ -363,11 +362,4 @@ function upload(state: string): Attributes {
     [UPLOAD.changed]: { N: "10" },
     [UPLOAD.rejected]: { N: "2" },
   };
-}
-
-function failure(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 }

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { catalogueOf } from "#web/language/catalogue.ts";
 import { formatsOf } from "#web/language/formats.ts";
-import { languageNamed, localeOf, preferredLanguage } from "#web/language/languages.ts";
 
 const MINUTE_MS = 60 * 1000;
 const nowMs = Date.parse("2026-11-25T12:00:00.000Z");
@@ -9,23 +8,6 @@ const nowMs = Date.parse("2026-11-25T12:00:00.000Z");
 function ago(minutes: number, locale: string): string {
   return formatsOf(locale).ago(new Date(nowMs - minutes * MINUTE_MS).toISOString(), nowMs);
 }
-
-describe("the viewer's language", () => {
-  it("is the first of the browser's that the catalogue has", () => {
-    expect(preferredLanguage(["fr-FR", "de-CH", "en"])).to.equal("de");
-    expect(preferredLanguage(["ja"])).to.equal("en");
-  });
-
-  it("is not taken from a tag that only begins like one", () => {
-    expect(languageNamed("den")).to.equal(undefined);
-    expect(languageNamed(null)).to.equal(undefined);
-  });
-
-  it("writes numbers as the viewer's own variety of it does", () => {
-    expect(formatsOf(localeOf("en", ["de-DE", "en-IN"])).number(100_000)).to.equal("1,00,000");
-    expect(formatsOf(localeOf("de", ["en-IN"])).number(100_000)).to.equal("100.000");
-  });
-});
 
 describe("formats", () => {
   it("tell a span in the unit that says enough", () => {
@@ -60,18 +42,3 @@ describe("formats", () => {
     expect(formatsOf("qqq").number(0.5)).to.equal("0.5");
   });
 });
-
-describe("the German catalogue", () => {
-  it("has a text of its own for every sentence", () => {
-    const [english, german] = [catalogueOf("en", formatsOf("en")), catalogueOf("de", formatsOf("de"))];
-    const same = sameTexts(english, german).filter((text) => text.includes(" "));
-    expect(same).to.deep.equal([]);
-  });
-});
-
-function sameTexts(left: unknown, right: unknown): string[] {
-  if (typeof left === "string") return left === right ? [left] : [];
-  if (typeof left !== "object" || left === null || typeof right !== "object" || right === null) return [];
-  const others = new Map(Object.entries(right));
-  return Object.entries(left).flatMap(([key, text]) => sameTexts(text, others.get(key)));
-}

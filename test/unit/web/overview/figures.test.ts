@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { summaryOf } from "#test/web/summaries.ts";
-import { isStale } from "#web/overview/figures.ts";
+import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { isStale, totalsOf } from "#web/overview/figures.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const uploadedMs = Date.parse("2026-11-25T00:00:00.000Z");
@@ -15,5 +15,12 @@ describe("freshness", () => {
   it("is never there for a store that no file was loaded for", () => {
     const never = summaryOf("A", [], { lastUpload: undefined });
     expect(isStale(never, { staleAfterHours: 30, nowMs: uploadedMs })).to.equal(true);
+  });
+});
+
+describe("totals", () => {
+  it("count stock-outs, however many pieces other items have", () => {
+    const plenty = summaryOf("Plenty", [], { items: 1_000_000 });
+    expect(totalsOf([plenty, summaryOf("Out", [worstLevel("gone", 0)])], () => false).out).to.equal(1);
   });
 });

@@ -55,10 +55,3 @@ describe("worst rows", () => {
     expect(items).to.deep.equal(["owed", "none", "one", "few"]);
   });
 });
-
-describe("totals", () => {
-  it("count stock-outs, however many pieces other items have", () => {
-    const plenty = summaryOf("Plenty", [], { items: 1_000_000 });
-    expect(totalsOf([plenty, summaryOf("Out", [worstLevel("gone", 0)])], () => false).out).to.equal(1);
-  });
-});

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { BUYERS_GROUP, STORE_ATTRIBUTE } from "#domain/dashboard/viewer.ts";
-import { type Answer, type Arrived, HttpDouble } from "#test/unit/web/http-double.ts";
-import { settingsFor } from "#test/unit/web/settings.ts";
+import { type Answer, type Arrived, failureOf, HttpDouble, settingsFor } from "#test/unit/web/http-double.ts";
 import { Denied, Offline, SessionExpired } from "#web/inventory/failures.ts";
 import { HostedPages, SignInRefused } from "#web/session/hosted-pages.ts";
 import { Session } from "#web/session/session.ts";
@@ -60,7 +59,7 @@ describe("a viewer's session", () => {
 
   it("takes no answer with another state, and asks for no tokens then", async () => {
     await question();
-    expect(await failure(session.complete(new URLSearchParams({ code: "c", state: "another" })))).to.be.instanceOf(
+    expect(await failureOf(session.complete(new URLSearchParams({ code: "c", state: "another" })))).to.be.instanceOf(
       SignInRefused,
     );
     expect(asked("/oauth2/token")).to.be.empty;
@@ -69,21 +68,21 @@ describe("a viewer's session", () => {
 
   it("takes no answer that it did not ask for", async () => {
     const answer = new URLSearchParams({ code: "c", state: "s" });
-    expect(await failure(session.complete(answer))).to.be.instanceOf(SignInRefused);
+    expect(await failureOf(session.complete(answer))).to.be.instanceOf(SignInRefused);
   });
 
   it("takes an answer once", async () => {
     const url = await question();
     const answer = new URLSearchParams({ code: "c", state: `${url.searchParams.get("state")}` });
     await session.complete(answer);
-    expect(await failure(session.complete(answer))).to.be.instanceOf(SignInRefused);
+    expect(await failureOf(session.complete(answer))).to.be.instanceOf(SignInRefused);
   });
 
   it("takes no token with another nonce", async () => {
     const url = await question();
     said.nonce = "another";
     const answer = new URLSearchParams({ code: "c", state: `${url.searchParams.get("state")}` });
-    expect(await failure(session.complete(answer))).to.be.instanceOf(SignInRefused);
+    expect(await failureOf(session.complete(answer))).to.be.instanceOf(SignInRefused);
     expect(session.viewer()).to.equal(undefined);
   });
 
@@ -91,7 +90,7 @@ describe("a viewer's session", () => {
     const url = await question();
     const state = `${url.searchParams.get("state")}`;
     const answer = new URLSearchParams({ error: "access_denied", error_description: "The user is disabled.", state });
-    const refused = await failure(session.complete(answer));
+    const refused = await failureOf(session.complete(answer));
     expect(refused).to.be.instanceOf(SignInRefused).with.property("reason", "The user is disabled.");
   });
 
@@ -154,15 +153,15 @@ describe("a viewer's session", () => {
     said.validSeconds = MINUTE_S;
     await signIn();
     said.refusal = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
-    expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
+    expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
   });
 
   it("asks no more once it is over", async () => {
     said.validSeconds = MINUTE_S;
     await signIn();
     said.refusal = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
-    await failure(session.credentials());
-    expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
+    await failureOf(session.credentials());
+    expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
     expect(asked("/oauth2/token")).to.have.length(2);
   });
 
@@ -170,23 +169,23 @@ describe("a viewer's session", () => {
     said.validSeconds = MINUTE_S;
     await signIn();
     said.refusal = { status: 503, body: "busy" };
-    expect(await failure(session.credentials())).to.be.instanceOf(Offline);
+    expect(await failureOf(session.credentials())).to.be.instanceOf(Offline);
   });
 
   it("is over when the identity pool does not take its token", async () => {
     await signIn();
     said.identityRefusal = { status: 400, body: { __type: "NotAuthorizedException", message: "Token expired" } };
-    expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
+    expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
   });
 
   it("is denied where the identity pool has no role for it", async () => {
     await signIn();
     said.identityRefusal = { status: 400, body: { __type: "InvalidIdentityPoolConfigurationException" } };
-    expect(await failure(session.credentials())).to.be.instanceOf(Denied);
+    expect(await failureOf(session.credentials())).to.be.instanceOf(Denied);
   });
 
   it("is over for who never signed in", async () => {
-    expect(await failure(session.credentials())).to.be.instanceOf(SessionExpired);
+    expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
   });
 
   function newSession(): Session {
@@ -252,11 +251,4 @@ function encoded(part: unknown): string {
 
 function targetOf({ headers }: Arrived): string {
   return `${headers["x-amz-target"]}`;
-}
-
-function failure(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 }
