@@ -21,15 +21,19 @@ export interface Opened {
   readonly locale?: string;
 }
 
-/** A page that shows what a test gives, and what went wrong on it. */
-export interface GivenPage {
+/** An open page, and what went wrong on it. */
+export interface OpenPage {
   readonly page: Page;
   /** Errors, refusals by the policy and dialogs, which no page may have. */
   readonly faults: readonly string[];
-  /** Changes what the inventory answers from now on. */
-  give(given: Given): Promise<void>;
   /** What axe finds, one line each. */
   violations(): Promise<string[]>;
+}
+
+/** A page that shows what a test gives. */
+export interface GivenPage extends OpenPage {
+  /** Changes what the inventory answers from now on. */
+  give(given: Given): Promise<void>;
 }
 
 afterEach(async () => {
@@ -39,23 +43,31 @@ afterEach(async () => {
 
 /** The dashboard over what is given, once it shows something. */
 export async function open(given: Given, opened: Opened = {}): Promise<GivenPage> {
-  const [browser, site] = await Promise.all([started.browser, started.site]);
-  const context = await browser.newContext(contextOptions(opened));
-  await context.addInitScript({ content: AXE });
-  await context.addInitScript((value) => {
-    window.given = value;
-  }, given);
-  const page = await context.newPage();
-  const faults = faultsOf(page);
-  await page.goto(`${site.address}given${opened.at ?? ""}`);
+  const shown = await openAt(`given${opened.at ?? ""}`, opened, given);
+  const { page } = shown;
   await page.locator("h1").waitFor();
   await page.waitForFunction(
     () => !document.querySelector("#view [class*=awsui_root][class*=spinner], #view [class*=awsui_circle]"),
   );
-  return { page, faults, give: (next) => give(page, next), violations: () => violations(page) };
+  return { ...shown, give: (next) => give(page, next) };
 }
 
-function contextOptions({ width = 1280, dark = false, locale = "en-GB" }: Opened): BrowserContextOptions {
+/** The page at an address below the fake site's. */
+export async function openAt(address: string, look: Omit<Opened, "at">, given?: Given): Promise<OpenPage> {
+  const [browser, site] = await Promise.all([started.browser, started.site]);
+  const context = await browser.newContext(contextOptions(look));
+  await context.addInitScript({ content: AXE });
+  if (given)
+    await context.addInitScript((value) => {
+      window.given = value;
+    }, given);
+  const page = await context.newPage();
+  const faults = faultsOf(page);
+  await page.goto(`${site.address}${address}`);
+  return { page, faults, violations: () => violations(page) };
+}
+
+function contextOptions({ width = 1280, dark = false, locale = "en-GB" }: Omit<Opened, "at">): BrowserContextOptions {
   return {
     viewport: { width, height: 900 },
     colorScheme: dark ? "dark" : "light",
@@ -70,6 +82,8 @@ function faultsOf(page: Page): string[] {
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("dialog", async (dialog) => {
+    // The browser's own question, which the test answers that provokes it.
+    if (dialog.type() === "beforeunload") return;
     faults.push(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
   });

@@ -1,39 +1,25 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { expect } from "chai";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { readingOf } from "../unit/csv/reading.ts";
-import type { FakeSite } from "./fake-site.ts";
-import { started } from "./started.ts";
+import { type OpenPage, openAt } from "./given-page.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** No more than the largest page size, plus headings. */
 const MOST_ROWS = 102;
 
 describe("the views of a store and of the uploads", function () {
   this.timeout(60_000);
-  let site: FakeSite;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
+  let violations: OpenPage["violations"];
+  let faults: OpenPage["faults"];
 
-  before(async () => {
-    site = await started.site;
-    browser = await started.browser;
-  });
-
-  async function open(address: string, { width = 1280, locale = "en-US" } = {}): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
-    page = await context.newPage();
-    complaints = [];
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await page.goto(`${site.address}?load=100${address.replace("?", "&")}`);
+  async function open(address: string, look: { width?: number; locale?: string } = {}): Promise<void> {
+    const at = `?load=100${address.replace("?", "&")}`;
+    ({ page, violations, faults } = await openAt(at, { locale: "en-US", ...look }));
   }
 
-  afterEach(async () => {
-    expect(complaints, "complaints of the browser, such as violations of its policy").to.deep.equal([]);
-    await page.context().close();
+  afterEach(() => {
+    expect(faults, "faults of the page, such as violations of its policy").to.deep.equal([]);
   });
 
   const items = () => page.getByRole("table", { name: /^(Items|Artikel)$/ });
@@ -43,11 +29,6 @@ describe("the views of a store and of the uploads", function () {
     const file = { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
     await page.locator("input[type=file]").setInputFiles(file);
     await page.getByRole("button", { name: check }).click();
-  }
-
-  async function violations(): Promise<string[]> {
-    await page.evaluate(await readFile(AXE, "utf8"));
-    return page.evaluate<string[]>("axe.run().then(({ violations }) => violations.map(({ id }) => id))");
   }
 
   /** On how many lines a word of the element is written. */
