@@ -1,5 +1,5 @@
 /*
- * How long everything is kept. What must outlast something else is held to it by test/unit/retention.test.ts; a test that
+ * How long everything is kept. What must outlast something else is held to it by test/unit/domain/retention.test.ts; a test that
  * fails there says which promise a new number breaks.
  */
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
-import { readingOf } from "../unit/csv/reading.ts";
+import { readingOf } from "#test/unit/functions/load-inventory/csv/reading.ts";
 import { type OpenPage, openAt } from "./given-page.ts";
 
 /** No more than the largest page size, plus headings. */

@@ -3,7 +3,7 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import { NAME_BYTES } from "#domain/import/name-rule.ts";
 import { DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
-import { readingOf } from "../unit/csv/reading.ts";
+import { readingOf } from "#test/unit/functions/load-inventory/csv/reading.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
 import { countsIn, drop, rowName, stockFile, toldBy } from "./uploads.ts";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { readingOf } from "./reading.ts";
 
-const FIXTURES = new URL("../../fixtures/", import.meta.url);
+const FIXTURES = new URL("../../../../fixtures/", import.meta.url);
 
 interface Expected {
   readonly rows?: readonly string[];

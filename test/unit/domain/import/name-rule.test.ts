@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { routingName } from "#domain/alert/alert-name.ts";
 import { checkName, checkOneName, checkStoredName, NAME_BYTES } from "#domain/import/name-rule.ts";
 import { messageBody } from "#functions/uploads/load-request.ts";
-import { QUEUE_TEXT } from "./domain/alert/messages.ts";
+import { QUEUE_TEXT } from "../alert/messages.ts";
 
 describe("a name", () => {
   const NAMES = {

@@ -6,7 +6,7 @@ import { type ExportedLevel, StockCsv } from "#domain/import/stock-csv.ts";
 import { nextLevel } from "#domain/stock/next-level.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import { type OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
-import { readingOf, stockIn } from "./reading.ts";
+import { readingOf, stockIn } from "#test/unit/functions/load-inventory/csv/reading.ts";
 
 /** Any text that the rules take for a name, in the form in which the table holds it; hostile ones are frequent. */
 const name = fc
