@@ -20,11 +20,11 @@ export interface Stack extends Block {
   readonly data: Readonly<Record<string, Readonly<Record<string, Block>>>>;
 }
 
-/** All stacks, synthesized by the program itself. The functions must be built: `npm test` does that first. */
-export function synthesizedStacks(names: readonly string[]): ReadonlyMap<string, Stack> {
+/** All stacks, synthesized by the program under `root`. The functions must be built: `npm test` does that first. */
+export function synthesizedStacks(names: readonly string[], root = ROOT): ReadonlyMap<string, Stack> {
   return inTemporaryFolder((folder) => {
     execFileSync(process.execPath, ["--import", "tsx", "main.ts"], {
-      cwd: ROOT,
+      cwd: root,
       env: { ...process.env, CDKTF_OUTDIR: folder },
       stdio: "pipe",
     });
