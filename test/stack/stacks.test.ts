@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as retention from "#domain/retention.ts";
 import { LOCAL_OUTPUTS, OUTPUTS } from "#infra/outputs.ts";
+import { StackPolicies } from "./iam/stack-policies.ts";
 import { type Block, blocks, resources, type Stack, synthesizedStacks } from "./synthesized.ts";
 
 const ENVIRONMENTS = ["local", "dev", "staging", "prod"] as const;
@@ -23,6 +24,15 @@ describe("what one environment has and another has not", () => {
       expect(Object.keys(block(stack(name).output))).to.have.members(names);
     });
   }
+
+  it("gives store users in local, which knows no session tags, what buyers may, by statements of its own", () => {
+    const emulated = (sids: readonly string[]) => sids.filter((sid) => sid.startsWith("Emulator"));
+    const [dev, local] = [stack("dev"), stack("local")];
+    expect(emulated(sidsOf(dev, "inventory-dev-store-user"))).to.deep.equal([]);
+    expect(emulated(sidsOf(local, "inventory-local-store-user"))).to.have.members(
+      sidsOf(local, "inventory-local-buyer").map((sid) => `Emulator${sid}`),
+    );
+  });
 
   it("keeps the state of local beside the project, by a path that holds on every machine", () => {
     const local = block(block(block(stack("local").terraform).backend).local);
@@ -61,6 +71,10 @@ function keptDays({ resource }: Stack): Record<string, unknown> {
       return [id.split("_")[0] ?? "", [block(expiration).days, block(old).noncurrent_days]];
     }),
   );
+}
+
+function sidsOf(stack: Stack, role: string): readonly string[] {
+  return new StackPolicies(stack).ofRole(role).flatMap(({ Statement }) => blocks(Statement).map(({ Sid }) => `${Sid}`));
 }
 
 function block(value: unknown): Block {

@@ -28,5 +28,5 @@ function brokenRules(stack: Stack, environment: Environment): string[] {
 }
 
 async function brokenRows(stack: Stack, environment: Environment): Promise<string[]> {
-  return (await falseRows(stack, environment)).map((row) => `row: ${row}`);
+  return (await falseRows(stack, environment, 1)).map((row) => `row: ${row}`);
 }

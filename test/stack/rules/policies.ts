@@ -37,7 +37,7 @@ export const POLICIES: Kind = {
         ),
       "every service may do one thing": ({ principals, allows, actions }, _, policy) =>
         !allows || principals.Service === undefined || isOfKey(policy) || actions.length === 1,
-      "every role for people is taken on by those who signed in to this pool": (statement, facts) =>
+      "every role for people is taken on by those who signed in to this pool, with their tags": (statement, facts) =>
         statement.principals.Federated === undefined || signedIn(statement, facts),
     }),
     ...every("aws_iam_role", {
@@ -120,10 +120,11 @@ function isOfOwnLogs(
   return context?.operator === "ArnEquals" && context.values.toSorted().join() === groups.toSorted().join();
 }
 
-function signedIn({ conditions }: Statement, facts: Facts): boolean {
+function signedIn({ actions, conditions }: Statement, facts: Facts): boolean {
   const { "cognito-identity.amazonaws.com:aud": aud, "cognito-identity.amazonaws.com:amr": amr } = conditions;
   const pools = facts.stack.resource.aws_cognito_identity_pool ?? {};
   return (
+    actions.includes("sts:TagSession") &&
     aud?.operator === "StringEquals" &&
     aud.values.length === 1 &&
     Object.keys(pools).length === 1 &&

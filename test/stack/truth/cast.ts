@@ -18,7 +18,7 @@ export function callers(environment: Environment, access: Access) {
   });
   const regional = (service: string, name: string, account = environment.accountIds[0]) =>
     `arn:aws:${service}:${environment.region}:${account}:${name}`;
-  const uploads = places(environment).uploads;
+  const uploads = places(environment)["upload bucket"];
   return {
     "the loader": { role: own("load-inventory") },
     "the checker": { role: own("check-stock") },
@@ -47,9 +47,10 @@ export function callers(environment: Environment, access: Access) {
     "a guest": federated(identityPool(access), "unauthenticated"),
     "a signed-in user": federated(identityPool(access), "authenticated"),
     "a user of another pool": federated(`${environment.region}:another-pool`, "authenticated"),
+    "a user of no pool": { federated: IDENTITIES, claims: { [`${IDENTITIES}:amr`]: ["authenticated"] } },
     "a buyer": { role: own("buyer") },
-    "Lyon's user": { role: own("store-user"), tags: { store: "Lyon" } },
-    "a user of Lyon/drops": { role: own("store-user"), tags: { store: "Lyon/drops" } },
+    "Tokyo's user": { role: own("store-user"), tags: { store: "東京" } },
+    "a user of Toronto/drops": { role: own("store-user"), tags: { store: "Toronto/drops" } },
     "a user of no store": { role: own("store-user") },
     "Lyon's uploader": { principal: LYONS_UPLOADER.principalArn },
     "Ly's uploader": { principal: LYS_UPLOADER.principalArn },
@@ -63,9 +64,10 @@ export function callers(environment: Environment, access: Access) {
 
 const STRANGER = "999999999999";
 
+const IDENTITIES = "cognito-identity.amazonaws.com";
+
 function federated(pool: string, amr: string) {
-  const provider = "cognito-identity.amazonaws.com";
-  return { federated: provider, claims: { [`${provider}:aud`]: pool, [`${provider}:amr`]: [amr] } };
+  return { federated: IDENTITIES, claims: { [`${IDENTITIES}:aud`]: pool, [`${IDENTITIES}:amr`]: [amr] } };
 }
 
 function identityPool({ policies: { references } }: Access): string {
@@ -81,16 +83,16 @@ export function places({ name, region, accountIds: [account] }: Environment) {
   const queue = (part: string) => arn("sqs", own(part));
   const role = (part: string) => `arn:aws:iam::${account}:role/${own(part)}`;
   return {
-    uploads: bucket("uploads"),
+    "upload bucket": bucket("uploads"),
     reports: bucket("reports"),
     settings: bucket("settings"),
     "failed changes": bucket("failed-changes"),
     dashboard: bucket("dashboard"),
     inventory: table("inventory"),
     stores: table("stores"),
-    ledger: table("uploads"),
+    "uploads table": table("uploads"),
     announcements: table("announcements"),
-    "load queue": queue("loads"),
+    "upload queue": queue("loads"),
     "dead letters": queue("loads-dead-letters"),
     "unreadable changes": queue("unreadable-changes"),
     "undelivered alerts": queue("undelivered-alerts"),

@@ -1,5 +1,5 @@
 import type { Environment } from "#environments/environment.ts";
-import { Access, type AccessRequest, type Decision } from "../iam/access.ts";
+import { Access, type AccessRequest } from "../iam/access.ts";
 import type { Stack } from "../synthesized.ts";
 import { callers, LYONS_UPLOADER, places } from "./cast.ts";
 import { KEY_ROWS, REMOTE_ROWS, ROWS, type Row, UPLOADER_ROWS } from "./rows.ts";
@@ -14,25 +14,28 @@ export function rowsFor({ emulated, uploaders, customerKey }: Environment): read
   ];
 }
 
-/** The rows of which the stack's policies decide otherwise, each as the sentence it should be. */
-export async function falseRows(stack: Stack, environment: Environment): Promise<readonly string[]> {
+/** The first rows, `most` of them, of which the stack's policies decide otherwise, each as the sentence it should be. */
+export async function falseRows(stack: Stack, environment: Environment, most = Infinity): Promise<readonly string[]> {
   const access = new Access(stack);
-  const rows = rowsFor(environment);
-  const decisions = await Promise.all(rows.map((row) => access.decide(requestOf(row, environment, access))));
-  return rows.filter(([, may], index) => decisions[index] !== expected(may)).map(sentence);
+  const requestOf = requests(environment, access);
+  const found: string[] = [];
+  for (const row of rowsFor(environment)) {
+    if (found.length >= most) break;
+    const decision = await access.decide(requestOf(row));
+    if ((decision === "allowed") !== row.may) found.push(sentence(row));
+  }
+  return found;
 }
 
-function expected(may: Row[1]): Decision {
-  return may === "may" ? "allowed" : "denied";
+function sentence({ who, may, action, on, when }: Row): string {
+  return `${who} ${may ? "may" : "may not"} ${action} ${on}${when ? ` ${JSON.stringify(when)}` : ""}`;
 }
 
-function sentence([who, may, action, on, when]: Row): string {
-  return `${who} ${may} ${action} ${on}${when ? ` ${JSON.stringify(when)}` : ""}`;
-}
-
-function requestOf([who, , action, on, context]: Row, environment: Environment, access: Access): AccessRequest {
-  const [place = "", ...path] = on.split("/");
+function requests(environment: Environment, access: Access): (row: Row) => AccessRequest {
   const arns: Readonly<Record<string, string>> = places(environment);
-  const caller = callers(environment, access)[who];
-  return { caller, action, resource: [arns[place], ...path].join("/"), ...(context && { context }) };
+  const cast = callers(environment, access);
+  return ({ who, action, on, when }) => {
+    const [place = "", ...path] = on.split("/");
+    return { caller: cast[who], action, resource: [arns[place], ...path].join("/"), ...(when && { context: when }) };
+  };
 }
