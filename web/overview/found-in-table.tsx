@@ -4,7 +4,7 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useState, useSyncExternalStore } from "react";
 import { useLanguage } from "#web/language/language-context.ts";
-import { usePages } from "#web/view/tables.tsx";
+import { usePages } from "#web/view/table-pages.tsx";
 
 export interface FoundInTableProps<Row> {
   readonly title: string;

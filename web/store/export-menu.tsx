@@ -1,8 +1,8 @@
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import { useState } from "react";
-import { download } from "#web/download.ts";
 import type { StockRow } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { download } from "#web/view/download.ts";
 import { exportDelimiter, exportedStock, exportFileName } from "./exported-stock.ts";
 import { FrameSlices } from "./slices.ts";
 

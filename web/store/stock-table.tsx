@@ -7,7 +7,7 @@ import Table from "@cloudscape-design/components/table";
 import { memo, useMemo } from "react";
 import type { StockRow, StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
-import { Nothing, pageOf } from "#web/view/tables.tsx";
+import { Nothing, pageOf } from "#web/view/table-pages.tsx";
 import { ArrivingRows } from "./arriving-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { stockColumns } from "./stock-cells.tsx";

@@ -6,8 +6,8 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { FILE_CODES, type UploadReport } from "#domain/upload/upload-report.ts";
-import { download } from "#web/download.ts";
 import { useLanguage } from "#web/language/language-context.ts";
+import { download } from "#web/view/download.ts";
 import type { ListedRow } from "./rejected-list.ts";
 import type { UploadOutcome } from "./upload-outcome.ts";
 

@@ -7,7 +7,7 @@ import type { UploadEntry } from "#web/inventory/inventory.ts";
 import { type SpokenLanguage, useLanguage } from "#web/language/language-context.ts";
 import { UploadKey } from "#web/view/names.tsx";
 import { OutcomeSign } from "#web/view/signs.tsx";
-import { Nothing, usePages } from "#web/view/tables.tsx";
+import { Nothing, usePages } from "#web/view/table-pages.tsx";
 
 export interface RecentFilesProps {
   /** The newest first. */
