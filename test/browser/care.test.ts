@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import type { Given } from "#test/web/given-inventory.ts";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
 import { type Opened, open } from "./given-page.ts";
 
 const HOSTILE = [

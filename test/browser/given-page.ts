@@ -3,9 +3,18 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Given } from "#test/web/given-inventory.ts";
-import { started } from "./started.ts";
+import { startChromium } from "./chromium.ts";
+import { fakeSite } from "./fake-site.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** One Chromium and one bundle for all tests of a run. */
+const started = { browser: startChromium(), site: fakeSite() };
+
+after(async () => {
+  await (await started.site).close();
+  await (await started.browser).close();
+});
 
 declare global {
   interface Window {

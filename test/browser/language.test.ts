@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import { open } from "./given-page.ts";
 
 const STORES = [summaryOf("Lyon", [worstLevel("Kettle", 0)], { items: 12_345 })];

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { open } from "./given-page.ts";
 

@@ -19,6 +19,8 @@ export interface CloudInventoryProps {
   readonly settings: DashboardSettings;
   readonly viewer: Viewer;
   readonly session: CredentialSource;
+  /** Milliseconds before a request that failed is made again the first time; the default suits services. */
+  readonly firstPauseMs?: number;
 }
 
 /** What the viewer may see of the tables and buckets, read with the viewer's own rights. */
@@ -29,10 +31,10 @@ export class CloudInventory implements Inventory {
   private readonly tables: Tables;
   private known: readonly StoreSummary[] = [];
 
-  constructor({ settings, viewer, session }: CloudInventoryProps) {
+  constructor({ settings, viewer, session, firstPauseMs }: CloudInventoryProps) {
     this.settings = settings;
     this.sees = viewer.sees;
-    this.requests = new SignedRequests(session, settings.region);
+    this.requests = new SignedRequests(session, settings.region, firstPauseMs);
     this.tables = new Tables(this.requests, settings.dynamodbUrl);
   }
 

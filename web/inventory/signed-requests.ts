@@ -56,10 +56,12 @@ const NOT_ALLOWED = /AccessDenied/;
 export class SignedRequests {
   private readonly source: CredentialSource;
   private readonly region: string;
+  private readonly firstPauseMs: number;
 
-  constructor(source: CredentialSource, region: string) {
+  constructor(source: CredentialSource, region: string, firstPauseMs: number = FIRST_PAUSE_MS) {
     this.source = source;
     this.region = region;
+    this.firstPauseMs = firstPauseMs;
   }
 
   /** The successful response; throws the failures of `failures.ts`. */
@@ -72,7 +74,7 @@ export class SignedRequests {
         mayRenew = false;
         this.source.dropCredentials();
       } else if (!answer.again || attempt === TRIES) throw answer.failure;
-      else await pause(FIRST_PAUSE_MS * 2 ** attempt * Math.random(), signal);
+      else await pause(this.firstPauseMs * 2 ** attempt * Math.random(), signal);
     }
   }
 

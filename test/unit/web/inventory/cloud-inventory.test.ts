@@ -17,8 +17,7 @@ const BUSY: Answer = { status: 400, body: { __type: "com.amazonaws.dynamodb.v201
 const DENIED: Answer = { status: 400, body: { __type: "com.amazon.coral.service#AccessDeniedException" } };
 const EXPIRED: Answer = { status: 400, body: { __type: "com.amazon.coral.service#ExpiredTokenException" } };
 
-describe("the inventory in the cloud", function () {
-  this.timeout(10_000);
+describe("the inventory in the cloud", () => {
   let service: HttpDouble;
   let answers: Answer[];
   let dropped: number;
@@ -271,20 +270,13 @@ describe("the inventory in the cloud", function () {
   }
 
   function seenBy(sees: Viewer["sees"]): CloudInventory {
-    const session = {
-      credentials: async () => {
-        return {
-          accessKeyId: "KEY",
-          secretAccessKey: "secret",
-          sessionToken: "session",
-          expiresAtMs: Number.MAX_VALUE,
-        };
-      },
-      dropCredentials: () => {
-        dropped += 1;
-      },
+    const keys = { accessKeyId: "KEY", secretAccessKey: "secret", sessionToken: "session", expiresAtMs: Infinity };
+    const dropCredentials = () => {
+      dropped += 1;
     };
-    return new CloudInventory({ settings: settingsFor(service.url), viewer: { name: "Ada", sees }, session });
+    const session = { credentials: async () => keys, dropCredentials };
+    const settings = settingsFor(service.url);
+    return new CloudInventory({ settings, viewer: { name: "Ada", sees }, session, firstPauseMs: 1 });
   }
 
   async function levels(): Promise<string[][]> {

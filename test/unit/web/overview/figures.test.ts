@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import { isStale, totalsOf } from "#web/overview/figures.ts";
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import { newlyOut } from "#web/overview/newly-out.ts";
 
 describe("what ran out between two looks", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { summaryOf, worstLevel } from "#test/web/summaries.ts";
+import { summaryOf, worstLevel } from "#test/web/fake-stock.ts";
 import { totalsOf } from "#web/overview/figures.ts";
 import { itemsIn, worstRows } from "#web/overview/worst-rows.ts";
 

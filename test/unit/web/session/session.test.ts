@@ -7,6 +7,7 @@ import { Session } from "#web/session/session.ts";
 import { TabMemory } from "#web/session/tab-memory.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
+const INVALID_GRANT: Answer = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 
@@ -72,8 +73,7 @@ describe("a viewer's session", () => {
   });
 
   it("takes an answer once", async () => {
-    const url = await question();
-    const answer = new URLSearchParams({ code: "c", state: `${url.searchParams.get("state")}` });
+    const answer = backFrom(await question());
     await session.complete(answer);
     expect(await failureOf(session.complete(answer))).to.be.instanceOf(SignInRefused);
   });
@@ -81,15 +81,13 @@ describe("a viewer's session", () => {
   it("takes no token with another nonce", async () => {
     const url = await question();
     said.nonce = "another";
-    const answer = new URLSearchParams({ code: "c", state: `${url.searchParams.get("state")}` });
-    expect(await failureOf(session.complete(answer))).to.be.instanceOf(SignInRefused);
+    expect(await failureOf(session.complete(backFrom(url)))).to.be.instanceOf(SignInRefused);
     expect(session.viewer()).to.equal(undefined);
   });
 
   it("says what the hosted pages say of an error", async () => {
-    const url = await question();
-    const state = `${url.searchParams.get("state")}`;
-    const answer = new URLSearchParams({ error: "access_denied", error_description: "The user is disabled.", state });
+    const error = { error: "access_denied", error_description: "The user is disabled." };
+    const answer = backFrom(await question(), error);
     const refused = await failureOf(session.complete(answer));
     expect(refused).to.be.instanceOf(SignInRefused).with.property("reason", "The user is disabled.");
   });
@@ -131,8 +129,7 @@ describe("a viewer's session", () => {
   });
 
   it("refreshes its tokens before they expire, silently", async () => {
-    said.validSeconds = MINUTE_S;
-    await signIn();
+    await signInFor(MINUTE_S);
     said.validSeconds = HOUR_S;
     await session.credentials();
     const [, refresh] = asked("/oauth2/token").map(({ body }) => new URLSearchParams(body));
@@ -143,31 +140,27 @@ describe("a viewer's session", () => {
   });
 
   it("still knows its viewer after a refresh whose tokens say less", async () => {
-    said.validSeconds = MINUTE_S;
-    await signIn();
+    await signInFor(MINUTE_S);
     await session.credentials();
     expect(session.viewer()).to.deep.equal({ name: "Ada", sees: "all" });
   });
 
   it("is over when the refresh token is not taken any more", async () => {
-    said.validSeconds = MINUTE_S;
-    await signIn();
-    said.refusal = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
+    await signInFor(MINUTE_S);
+    said.refusal = INVALID_GRANT;
     expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
   });
 
   it("asks no more once it is over", async () => {
-    said.validSeconds = MINUTE_S;
-    await signIn();
-    said.refusal = { status: 400, headers: JSON_TYPE, body: { error: "invalid_grant" } };
+    await signInFor(MINUTE_S);
+    said.refusal = INVALID_GRANT;
     await failureOf(session.credentials());
     expect(await failureOf(session.credentials())).to.be.instanceOf(SessionExpired);
     expect(asked("/oauth2/token")).to.have.length(2);
   });
 
   it("is not over when nothing answers", async () => {
-    said.validSeconds = MINUTE_S;
-    await signIn();
+    await signInFor(MINUTE_S);
     said.refusal = { status: 503, body: "busy" };
     expect(await failureOf(session.credentials())).to.be.instanceOf(Offline);
   });
@@ -204,9 +197,18 @@ describe("a viewer's session", () => {
     return url;
   }
 
+  /** What the hosted pages send the viewer back with. */
+  function backFrom(url: URL, answer: Record<string, string> = { code: "code" }): URLSearchParams {
+    return new URLSearchParams({ ...answer, state: `${url.searchParams.get("state")}` });
+  }
+
   async function signIn(view = "#/"): Promise<string> {
-    const url = await question(view);
-    return session.complete(new URLSearchParams({ code: "code", state: `${url.searchParams.get("state")}` }));
+    return session.complete(backFrom(await question(view)));
+  }
+
+  async function signInFor(validSeconds: number): Promise<void> {
+    said.validSeconds = validSeconds;
+    await signIn();
   }
 
   function asked(path: string): Arrived[] {
