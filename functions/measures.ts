@@ -1,4 +1,4 @@
-import { METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName, metricUnit } from "#domain/operations/metrics.ts";
+import { METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName, metricUnit } from "#domain/metrics.ts";
 
 type Values = Readonly<Partial<Record<MetricName, number>>>;
 

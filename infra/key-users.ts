@@ -1,4 +1,4 @@
-import { METRICS } from "#domain/operations/metrics.ts";
+import { METRICS } from "#domain/metrics.ts";
 import type { Environment } from "#environments/environment.ts";
 import { viaService } from "./building-blocks/customer-key.ts";
 import { arn, bucketArn, bucketName, logGroupName, resourceName } from "./building-blocks/names.ts";

@@ -1,6 +1,6 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
 import { Construct } from "constructs";
-import { METRICS, type MeasuringFunction } from "#domain/operations/metrics.ts";
+import { METRICS, type MeasuringFunction } from "#domain/metrics.ts";
 import type { Environment } from "#environments/environment.ts";
 import { type Chart, dashboardBody } from "./building-blocks/dashboard-body.ts";
 import { awsMetric, type Metric, ownMetric } from "./building-blocks/metric.ts";

@@ -1,4 +1,4 @@
-import { METRICS } from "#domain/operations/metrics.ts";
+import { METRICS } from "#domain/metrics.ts";
 import { UPLOAD_VERSION_DAYS } from "#domain/retention.ts";
 import { FUNCTION_GIB, PRICE } from "../report/prices.ts";
 import { amount } from "./amounts.ts";

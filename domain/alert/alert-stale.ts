@@ -3,8 +3,7 @@ import { smsList } from "./alert-gsm.ts";
 import { entryBytes, fittingGroups } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION } from "./alert-message.ts";
 import { mailName, nameId, routingName, smsName, subjectStore } from "./alert-name.ts";
-import { lines, linkOf, things } from "./alert-text.ts";
-import { utcMinute } from "./alert-time.ts";
+import { lines, linkOf, things, utcMinute } from "./alert-text.ts";
 
 /** A store without a valid upload since `lastUploadAt` (ISO 8601). */
 export interface StaleStore {

@@ -4,8 +4,7 @@ import { cutList, type ListEntry } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION } from "./alert-message.ts";
 import { mailName, routingName, smsName, subjectStore } from "./alert-name.ts";
 import type { StockSeverity } from "./alert-severity.ts";
-import { lines, linkOf, things } from "./alert-text.ts";
-import { utcMinute } from "./alert-time.ts";
+import { lines, linkOf, things, utcMinute } from "./alert-text.ts";
 
 /** An item of an alert. Counts and thresholds in pieces, times in ISO 8601. */
 export interface AlertItem {

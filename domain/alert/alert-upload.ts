@@ -4,8 +4,7 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { cutList, entryBytes, fittingGroups } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION, NO_STORE } from "./alert-message.ts";
 import { mailName, nameId, routingName, smsName, subjectStore } from "./alert-name.ts";
-import { lines, linkOf, things } from "./alert-text.ts";
-import { utcMinute } from "./alert-time.ts";
+import { lines, linkOf, things, utcMinute } from "./alert-text.ts";
 
 export interface UploadAlert {
   readonly report: UploadReport;

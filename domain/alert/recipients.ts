@@ -2,7 +2,9 @@ import { checkOneName } from "#domain/import/name-rule.ts";
 import { utf8Length } from "#domain/import/utf8-length.ts";
 import { routingName } from "./alert-name.ts";
 import { SEVERITIES, type Severity } from "./alert-severity.ts";
-import { SMOKE_STORE } from "./smoke-store.ts";
+
+/** The store of `npm run smoke`: nobody is notified of it, so no real store may have this name. */
+export const SMOKE_STORE = "inventory smoke test";
 
 /** What a recipient can be reached by, as SNS writes it. */
 export const PROTOCOLS = ["email", "email-json", "sms", "sqs", "lambda", "https"] as const;

@@ -1,9 +1,4 @@
-import {
-  METRIC_DIMENSION,
-  METRIC_NAMESPACE,
-  type MeasuringFunction,
-  type MetricOf,
-} from "#domain/operations/metrics.ts";
+import { METRIC_DIMENSION, METRIC_NAMESPACE, type MeasuringFunction, type MetricOf } from "#domain/metrics.ts";
 import type { Environment } from "#environments/environment.ts";
 import { resourceName } from "./names.ts";
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { ANNOUNCEMENT } from "#domain/alert/last-alert.ts";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 
 /** One item that nobody had before, and which is out from the start. */

@@ -1,4 +1,4 @@
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { ANY } from "#domain/import/name-rule.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { OperatorError } from "../cli/errors.ts";

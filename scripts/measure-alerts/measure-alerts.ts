@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { subscribeQueue } from "../alerts/subscribe-queue.ts";
 import { type Canary, CanaryTraces, canary } from "../canary/canary.ts";
 import { removeCanary, ScratchStore } from "../canary/scratch-store.ts";

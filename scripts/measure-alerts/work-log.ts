@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { OperatorError } from "../cli/errors.ts";
 import type { TimedDrop } from "./time-drops.ts";
 import { type WorkLine, type WorkTimes, workLine, workTimes } from "./work-times.ts";

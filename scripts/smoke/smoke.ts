@@ -1,4 +1,4 @@
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { CanaryTraces, canary } from "../canary/canary.ts";
 import { ScratchStore } from "../canary/scratch-store.ts";
 import { parsedArguments } from "../cli/arguments.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { METRIC_DIMENSION, METRIC_NAMESPACE, METRICS } from "#domain/operations/metrics.ts";
+import { METRIC_DIMENSION, METRIC_NAMESPACE, METRICS } from "#domain/metrics.ts";
 import { dev } from "#environments/dev.ts";
 import { local } from "#environments/local.ts";
 import { AWS_METRICS } from "#infra/building-blocks/metric.ts";

@@ -1,4 +1,4 @@
-import { METRIC_DIMENSION } from "#domain/operations/metrics.ts";
+import { METRIC_DIMENSION } from "#domain/metrics.ts";
 import type { Environment } from "#environments/environment.ts";
 import { block, type Facts, type Resource, texts } from "./facts.ts";
 import { isStream } from "./mappings.ts";

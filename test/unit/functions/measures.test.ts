@@ -1,7 +1,7 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { expect } from "chai";
 import sinon from "sinon";
-import { METRIC_NAMESPACE, METRICS, type MeasuringFunction } from "#domain/operations/metrics.ts";
+import { METRIC_NAMESPACE, METRICS, type MeasuringFunction } from "#domain/metrics.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";

@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import { nameId } from "#domain/alert/alert-name.ts";
-import { checkRecipients, filterPolicy, type Recipient, UnusableRecipients } from "#domain/alert/recipients.ts";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import {
+  checkRecipients,
+  filterPolicy,
+  type Recipient,
+  SMOKE_STORE,
+  UnusableRecipients,
+} from "#domain/alert/recipients.ts";
 
 const mail: Recipient = { protocol: "email", endpoint: "buyers@example.com" };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `S${index}`);

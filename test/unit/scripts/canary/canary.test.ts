@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { filterPolicy } from "#domain/alert/recipients.ts";
-import { SMOKE_STORE } from "#domain/alert/smoke-store.ts";
+import { filterPolicy, SMOKE_STORE } from "#domain/alert/recipients.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { CanaryTraces, canary } from "#scripts/canary/canary.ts";
 
