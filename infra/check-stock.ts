@@ -1,9 +1,10 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
 import { CHANGE_HOURS, FAILED_CHANGES_DAYS } from "#domain/retention.ts";
+import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
 import type { Environment } from "#environments/environment.ts";
 import type { CheckStockVariable } from "#functions/check-stock/environment-names.ts";
-import { LOCAL_STREAM_FILTER, MOST_BATCH_CHANGES, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
+import { LOCAL_STREAM_FILTER, STREAM_FILTER } from "#functions/check-stock/stream-filter.ts";
 import { alarm } from "./building-blocks/alarm.ts";
 import { awsMetric } from "./building-blocks/metric.ts";
 import { resourceName } from "./building-blocks/names.ts";

@@ -26,6 +26,9 @@ export const INVENTORY = {
   expiresAt: "ExpiresAt",
 } as const;
 
+/** Changes that a batch of the Inventory table's stream holds at most; the larger it is, the fewer messages a store's upload makes. */
+export const MOST_BATCH_CHANGES = 1_000;
+
 /** One store's stock of one item. */
 export interface StockLevel {
   readonly store: string;

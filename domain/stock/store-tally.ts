@@ -19,37 +19,38 @@ const LEVEL_BYTES = 60;
 
 /** Counts the stock levels of one store, and keeps the worst of them. */
 export class StoreTally {
-  private itemCount = 0;
-  private lowCount = 0;
-  private outCount = 0;
-  private candidates: TalliedLevel[] = [];
+  #itemCount = 0;
+  #lowCount = 0;
+  #outCount = 0;
+  #candidates: TalliedLevel[] = [];
 
   get items(): number {
-    return this.itemCount;
+    return this.#itemCount;
   }
 
   get low(): number {
-    return this.lowCount;
+    return this.#lowCount;
   }
 
   get out(): number {
-    return this.outCount;
+    return this.#outCount;
   }
 
   add(level: TalliedLevel): void {
-    this.itemCount += 1;
+    this.#itemCount += 1;
     if (level.status === "OK") return;
-    if (level.status === "OUT") this.outCount += 1;
-    else this.lowCount += 1;
-    this.candidates.push({ ...level, item: ownText(level.item) });
-    if (this.candidates.length >= KEPT_WORST * 2) this.candidates = sortedWorst(this.candidates).slice(0, KEPT_WORST);
+    if (level.status === "OUT") this.#outCount += 1;
+    else this.#lowCount += 1;
+    this.#candidates.push({ ...level, item: ownText(level.item) });
+    if (this.#candidates.length >= KEPT_WORST * 2)
+      this.#candidates = sortedWorst(this.#candidates).slice(0, KEPT_WORST);
   }
 
   /** The worst levels, OUT before LOW, as many as fit into a summary. */
   worst(): TalliedLevel[] {
     const worst: TalliedLevel[] = [];
     let bytes = 0;
-    for (const level of sortedWorst(this.candidates)) {
+    for (const level of sortedWorst(this.#candidates)) {
       bytes += utf8Length(level.item) + LEVEL_BYTES;
       if (bytes > WORST_BYTES || worst.length === KEPT_WORST) break;
       worst.push(level);

@@ -26,16 +26,16 @@ export interface ThresholdSettings {
 
 /** The thresholds of one environment: its default, and the newest settings file. */
 export class Thresholds {
-  private readonly environmentDefault: number;
-  private readonly settingsAt: string;
-  private readonly isUnreadable: boolean;
-  private readonly byStore = new Map<string, Map<string, number>>();
+  readonly #environmentDefault: number;
+  readonly #settingsAt: string;
+  readonly #isUnreadable: boolean;
+  readonly #byStore = new Map<string, Map<string, number>>();
 
   constructor(environmentDefault: number, settings: ThresholdSettings = { at: "", rows: [] }) {
-    this.environmentDefault = environmentDefault;
-    this.settingsAt = settings.at;
-    this.isUnreadable = settings.rows === undefined;
-    for (const { store, item, threshold } of settings.rows ?? []) this.itemsOf(store).set(item, threshold);
+    this.#environmentDefault = environmentDefault;
+    this.#settingsAt = settings.at;
+    this.#isUnreadable = settings.rows === undefined;
+    for (const { store, item, threshold } of settings.rows ?? []) this.#itemsOf(store).set(item, threshold);
   }
 
   /**
@@ -44,17 +44,17 @@ export class Thresholds {
    * the newer one wins. Settings that nobody can read may say what the row has, `stored`, so that one stays.
    */
   inForce(store: string, item: string, own?: OwnThreshold, stored?: number): number {
-    if (this.isUnreadable && stored !== undefined && !(own && own.at > this.settingsAt)) return stored;
-    const named = this.byStore.get(store);
+    if (this.#isUnreadable && stored !== undefined && !(own && own.at > this.#settingsAt)) return stored;
+    const named = this.#byStore.get(store);
     const settled = named?.get(item);
-    if (own && (settled === undefined || own.at > this.settingsAt)) return own.threshold;
-    const any = this.byStore.get(ANY);
-    return settled ?? any?.get(item) ?? named?.get(ANY) ?? any?.get(ANY) ?? this.environmentDefault;
+    if (own && (settled === undefined || own.at > this.#settingsAt)) return own.threshold;
+    const any = this.#byStore.get(ANY);
+    return settled ?? any?.get(item) ?? named?.get(ANY) ?? any?.get(ANY) ?? this.#environmentDefault;
   }
 
   /** What the settings themselves say of a store and item, either of which may be `*`; in pieces. */
   settled(store: string, item: string): number | undefined {
-    return this.byStore.get(store)?.get(item);
+    return this.#byStore.get(store)?.get(item);
   }
 
   /**
@@ -62,21 +62,21 @@ export class Thresholds {
    * that may be every store. Naming an item of a store once more is news too: it outdoes what files said in between.
    */
   concernedStores(before: Thresholds): readonly string[] {
-    const stores = new Set([...this.byStore.keys(), ...before.byStore.keys()]);
+    const stores = new Set([...this.#byStore.keys(), ...before.#byStore.keys()]);
     const concerned = [...stores].filter(
-      (store) => !sameItems(this.byStore.get(store), before.byStore.get(store)) || this.namesItems(store),
+      (store) => !sameItems(this.#byStore.get(store), before.#byStore.get(store)) || this.#namesItems(store),
     );
-    const isEvery = !sameItems(this.byStore.get(ANY), before.byStore.get(ANY));
+    const isEvery = !sameItems(this.#byStore.get(ANY), before.#byStore.get(ANY));
     return isEvery ? [ANY] : concerned;
   }
 
-  private namesItems(store: string): boolean {
-    return store !== ANY && [...(this.byStore.get(store)?.keys() ?? [])].some((item) => item !== ANY);
+  #namesItems(store: string): boolean {
+    return store !== ANY && [...(this.#byStore.get(store)?.keys() ?? [])].some((item) => item !== ANY);
   }
 
-  private itemsOf(store: string): Map<string, number> {
-    const items = this.byStore.get(store) ?? new Map<string, number>();
-    this.byStore.set(store, items);
+  #itemsOf(store: string): Map<string, number> {
+    const items = this.#byStore.get(store) ?? new Map<string, number>();
+    this.#byStore.set(store, items);
     return items;
   }
 }

@@ -24,47 +24,47 @@ export const NOTHING: NotLoaded = { rejected: 0, duplicates: 0, rows: [] };
 export class NotLoadedRows {
   /** Rows of which nobody can tell the store. */
   readonly unreadable = new Counted();
-  private readonly byStore = new Map<string, Counted>();
-  private readonly uncounted = new Counted();
-  private readonly maxStores: number;
+  readonly #byStore = new Map<string, Counted>();
+  readonly #uncounted = new Counted();
+  readonly #maxStores: number;
 
   constructor(maxStores: number) {
-    this.maxStores = maxStores;
+    this.#maxStores = maxStores;
   }
 
   add(kind: "rejected" | "duplicates", store: string | undefined, row: ToldRow): void {
-    (store === undefined ? this.unreadable : this.counted(store)).add(kind, row);
+    (store === undefined ? this.unreadable : this.#counted(store)).add(kind, row);
   }
 
   get isEmpty(): boolean {
-    return this.byStore.size === 0 && rowsOf(this.unreadable) === 0;
+    return this.#byStore.size === 0 && rowsOf(this.unreadable) === 0;
   }
 
   /** The stores that such rows name, in the order of their first one. */
   stores(): readonly string[] {
-    return [...this.byStore.keys()];
+    return [...this.#byStore.keys()];
   }
 
   of(store: string): NotLoaded {
-    return this.byStore.get(store) ?? NOTHING;
+    return this.#byStore.get(store) ?? NOTHING;
   }
 
   /** The rows that name other stores than `stores`. */
   ofOthers(stores: ReadonlySet<string>): NotLoaded {
-    const others = [...this.byStore].flatMap(([store, counted]) => (stores.has(store) ? [] : [counted]));
-    return together([...others, this.uncounted]);
+    const others = [...this.#byStore].flatMap(([store, counted]) => (stores.has(store) ? [] : [counted]));
+    return together([...others, this.#uncounted]);
   }
 
   all(): NotLoaded {
     return together([this.unreadable, this.ofOthers(new Set())]);
   }
 
-  private counted(store: string): Counted {
-    const known = this.byStore.get(store);
+  #counted(store: string): Counted {
+    const known = this.#byStore.get(store);
     if (known) return known;
-    if (this.byStore.size >= this.maxStores) return this.uncounted;
+    if (this.#byStore.size >= this.#maxStores) return this.#uncounted;
     const counted = new Counted();
-    this.byStore.set(ownText(store), counted);
+    this.#byStore.set(ownText(store), counted);
     return counted;
   }
 }
@@ -88,17 +88,17 @@ class Counted implements NotLoaded {
 
   add(kind: "rejected" | "duplicates", row: ToldRow): void {
     this[kind] += 1;
-    this.keep(row);
+    this.#keep(row);
   }
 
   addAll({ rejected, duplicates, rows }: NotLoaded): void {
     this.rejected += rejected;
     this.duplicates += duplicates;
-    for (const row of rows) this.keep(row);
+    for (const row of rows) this.#keep(row);
   }
 
   /** A duplicate is found at its later row, so its own line may lie before others that are kept. */
-  private keep({ line, code, reason }: ToldRow): void {
+  #keep({ line, code, reason }: ToldRow): void {
     const last = this.rows.at(-1);
     if (this.rows.length === MOST_TOLD_ROWS && last && line >= last.line) return;
     const place = this.rows.findLastIndex((kept) => kept.line <= line) + 1;

@@ -1,15 +1,20 @@
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severity.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
-import type { LastAlert } from "#domain/alert/last-alert.ts";
+import type { LastAlert, StreamPlace } from "#domain/alert/last-alert.ts";
 import { DeadlineReached, LONGEST_REQUEST_MS } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
 import type { NamedUpload } from "#functions/publish/alert-topic.ts";
 import { LONGEST_PERMIT_WAIT_MS } from "#functions/publish/rate-limit.ts";
 import { type ItemOutcome, itemOutcome } from "./item-outcome.ts";
-import type { ItemOfStream } from "./last-alerts.ts";
 import type { StockChange, UnreadableRecord } from "./stock-change.ts";
+
+/** An item of a store, and the stream that its changes came in. */
+export interface ItemOfStream extends Pick<StreamPlace, "stream"> {
+  readonly store: string;
+  readonly item: string;
+}
 
 export interface CheckStockDependencies {
   readonly topic: { publish(message: AlertMessage, uploads: readonly NamedUpload[]): Promise<void> };

@@ -1,15 +1,10 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { STOCK_SEVERITIES } from "#domain/alert/alert-severity.ts";
-import { ANNOUNCEMENT, type LastAlert, type StreamPlace } from "#domain/alert/last-alert.ts";
+import { ANNOUNCEMENT, type LastAlert } from "#domain/alert/last-alert.ts";
 import { LAST_ALERT_HOURS } from "#domain/retention.ts";
 import type { Clock } from "#functions/clock.ts";
 import type { ItemBatches } from "#functions/item-batches.ts";
-
-/** An item of a store, and the stream that its changes came in. */
-export interface ItemOfStream extends Pick<StreamPlace, "stream"> {
-  readonly store: string;
-  readonly item: string;
-}
+import type { ItemOfStream } from "./check-stock.ts";
 
 type Batches = Pick<ItemBatches, "read" | "write">;
 

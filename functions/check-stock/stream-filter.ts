@@ -42,6 +42,3 @@ function modified(before: FilterPattern, after: FilterPattern): FilterPattern {
 function statusOtherThan(...statuses: readonly Status[]): FilterPattern {
   return { Status: { S: [{ "anything-but": statuses }, { exists: false }] } };
 }
-
-/** Changes that a batch of the stream holds at most; the larger it is, the fewer messages a store's upload makes. */
-export const MOST_BATCH_CHANGES = 1_000;

@@ -1,7 +1,7 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { AlertMessage } from "#domain/alert/alert-message.ts";
-import { logger } from "../logger.ts";
-import { measures, secondsSince } from "../measures.ts";
+import { logger } from "#functions/logger.ts";
+import { measures, secondsSince } from "#functions/measures.ts";
 
 /** An upload as every function's log names it. */
 export interface NamedUpload {

@@ -1,4 +1,5 @@
 import type { Clock } from "#functions/clock.ts";
+import type { RateLimit } from "./alert-topic.ts";
 
 /** The permits to publish that all functions share. */
 export interface PublishPermits {
@@ -29,7 +30,7 @@ export const LONGEST_PERMIT_WAIT_MS = 20_000;
  * instance, so quick invocations in a row are spaced too.
  * Source: https://docs.aws.amazon.com/general/latest/gr/sns.html
  */
-export class PublishRateLimit {
+export class PublishRateLimit implements RateLimit {
   readonly #permits: PublishPermits;
   readonly #clock: Clock;
   #nextAt = 0;

@@ -1,12 +1,16 @@
-import { NEVER_CAME_BACK } from "#domain/upload/failure-reason.ts";
+import { type FailureReason, NEVER_CAME_BACK } from "#domain/upload/failure-reason.ts";
 import { logger } from "#functions/logger.ts";
-import type { FailedUploads } from "#functions/uploads/failed-uploads.ts";
-import { reEvaluation } from "#functions/uploads/load-request.ts";
-import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
+import type { UnfinishedUpload } from "#functions/uploads/failed-uploads.ts";
+import { type LoadRequest, reEvaluation } from "#functions/uploads/load-request.ts";
 
 export interface WatchUploadsDependencies {
-  readonly failed: Pick<FailedUploads, "unfinished" | "lastAtWork" | "fail" | "forget">;
-  readonly queue: Pick<UploadQueue, "send">;
+  readonly failed: {
+    unfinished(): AsyncIterable<UnfinishedUpload>;
+    lastAtWork(upload: UnfinishedUpload): Promise<number | undefined>;
+    fail(upload: UnfinishedUpload, reason: FailureReason, quietSinceMs: number): Promise<void>;
+    forget(upload: UnfinishedUpload): Promise<void>;
+  };
+  readonly queue: { send(requests: readonly LoadRequest[], round: number): Promise<void> };
   /** Milliseconds after which an upload that did nothing has no try left. */
   readonly triesMs: number;
 }

@@ -1,4 +1,4 @@
-import { MOST_BATCH_CHANGES } from "#functions/check-stock/stream-filter.ts";
+import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
 import type { RowWrite } from "./level-writer.ts";
 
 /** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import fc from "fast-check";
+import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
 import type { Status } from "#domain/stock/stock-status.ts";
-import { MOST_BATCH_CHANGES } from "#functions/check-stock/stream-filter.ts";
 import { LevelWriter, type RowWrite, type WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import { changesStatus } from "#functions/load-inventory/stock/status-runs.ts";
 import { FakeCloud } from "./fake-cloud.ts";
