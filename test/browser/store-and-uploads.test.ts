@@ -25,8 +25,8 @@ describe("the views of a store and of the uploads", function () {
   const items = () => page.getByRole("table", { name: /^(Items|Artikel)$/ });
   const firstItem = () => items().locator("tbody tr").first();
 
-  async function choose(text: string, check = "Check the file"): Promise<void> {
-    const file = { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  async function choose(text: string, check = "Check the file", name = "stock.csv"): Promise<void> {
+    const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
     await page.locator("input[type=file]").setInputFiles(file);
     await page.getByRole("button", { name: check }).click();
   }
@@ -190,6 +190,17 @@ describe("the views of a store and of the uploads", function () {
       .getByText(/must have store, item and count/)
       .waitFor();
     expect(await page.getByRole("button", { name: "Senden", exact: true }).count()).to.equal(0);
+  });
+
+  it("say of a file that was given up that it failed and why, where it was sent and in the list", async () => {
+    await open("?store=Sydney#/uploads");
+    await choose("store,item,count\nSydney,Item 09,0\n", "Check the file", "given-up.csv");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByText("The file could not be loaded.").waitFor();
+    await page.getByRole("button", { name: /what became of .*given-up.csv/ }).click();
+    const detail = page.getByRole("dialog");
+    await detail.getByText("Failed", { exact: true }).waitFor();
+    await detail.locator("[lang=en]").getByText("The function was stopped at every try.").waitFor();
   });
 
   it("warn whoever leaves the page while a file is being sent, and at no other time", async () => {
