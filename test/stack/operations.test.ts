@@ -11,7 +11,7 @@ import { type Block, blocks, resources, type Stack, synthesizedStack } from "./s
 const RUNBOOK = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
 const ROW = /^\| `inventory-NAME-([a-z-]+)` \| (.+) \| (.+) \|$/gm;
 
-describe("what the people who run it are told", () => {
+describe("what operators are notified of", () => {
   let stack: Stack;
   before(() => {
     stack = synthesizedStack(dev);
@@ -37,20 +37,22 @@ describe("what the people who run it are told", () => {
     expect(resources(synthesizedStack(local), "aws_cloudwatch_query_definition")).to.deep.equal([]);
   });
 
-  it("tells operators by e-mail of 80 % spent and of more than all foreseen, where the environment has a budget", () => {
+  it("notifies operators by e-mail of 80 % spent and of more than all foreseen, where the environment has a budget", () => {
     const [budget] = resources(synthesizedStack({ ...dev, monthlyBudgetUsd: 50 }), "aws_budgets_budget");
     expect(budget).to.include({ name: "inventory-dev-monthly", limit_amount: "50", time_unit: "MONTHLY" });
-    const told = blocks(budget?.notification).map(({ notification_type, threshold, subscriber_email_addresses }) => [
-      ...[notification_type, threshold, subscriber_email_addresses],
-    ]);
-    expect(told).to.deep.equal([
+    const notified = blocks(budget?.notification).map(
+      ({ notification_type, threshold, subscriber_email_addresses }) => [
+        ...[notification_type, threshold, subscriber_email_addresses],
+      ],
+    );
+    expect(notified).to.deep.equal([
       ["ACTUAL", 80, ["operators-dev@example.com"]],
       ["FORECASTED", 100, ["operators-dev@example.com"]],
     ]);
     expect(resources(stack, "aws_budgets_budget")).to.deep.equal([]);
   });
 
-  it("refuses a budget of which nobody would hear", () => {
+  it("refuses a budget that would notify nobody", () => {
     const deaf = { ...dev, operators: [], monthlyBudgetUsd: 50 };
     expect(() => synthesizedStack(deaf)).to.throw(BudgetWithoutMailbox);
   });

@@ -2,9 +2,9 @@
 export const SKIPS: Readonly<Record<string, string>> = {
   CKV2_AWS_42: "A certificate of one's own is an option of the environment, with its domain.",
   CKV2_AWS_47: "The site is static files: there is no Log4j to guard.",
-  CKV2_AWS_62: "Only the upload bucket has somebody to tell.",
+  CKV2_AWS_62: "Only the uploads have a reader.",
   CKV_AWS_18:
-    "Access logs would cost more than the buckets; each upload is in the ledger, its report and the function's log.",
+    "Access logs would cost more than the buckets; each upload is in the Uploads table, its report and the function's log.",
   CKV_AWS_26: "A topic keeps nothing, and an alarm cannot publish to one under AWS's own key.",
   CKV_AWS_50: "Tracing is an option of the environment.",
   CKV_AWS_68: "The site is static files behind a cache: a firewall would have nothing to guard.",

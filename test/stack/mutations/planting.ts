@@ -20,6 +20,11 @@ export function set(type: string, part: string, path: string, value?: unknown): 
   return eachOf(type, part, (body) => replaced(body, parsed(path), () => value));
 }
 
+/** The same for one type. */
+export function setIn(type: string): (part: string, path: string, value?: unknown) => Plant {
+  return (part, path, value) => set(type, part, path, value);
+}
+
 /** Changes the text of one attribute. */
 export function rewrite(type: string, part: string, path: string, from: string | RegExp, to: string): Plant {
   return eachOf(type, part, (body) => replaced(body, parsed(path), (old) => `${old}`.replace(from, to)));

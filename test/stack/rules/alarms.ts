@@ -15,13 +15,13 @@ const WATCHED = [
   [METRIC_DIMENSION, "aws_lambda_function", "function_name"],
 ] as const;
 
-/** The value above which a metric rings; for all others, one is too many. */
+/** The value above which a metric fires; for all others, one is too many. */
 const ABOVE: Readonly<Record<string, (environment: Environment) => number>> = {
   ApproximateAgeOfOldestMessage: ({ lateAfterMinutes }) => lateAfterMinutes * 60,
   IteratorAge: ({ lateAfterMinutes }) => lateAfterMinutes * 60 * 1000,
   silentStores: ({ toleratedStaleStores }) => toleratedStaleStores,
 };
-/** Minutes for which something may go wrong before that rings. */
+/** Minutes for which something may go wrong before that fires. */
 const MOST_MINUTES = 60;
 
 export const ALARMS: Kind = {
@@ -30,64 +30,66 @@ export const ALARMS: Kind = {
     ...every("aws_cloudwatch_metric_alarm", {
       "every alarm says what it means and what to do first": ({ body }) =>
         /^.+\. First step: .+\.$/.test(`${body.alarm_description}`),
-      "every alarm goes to those who run the system, and says when it is over": ({ body }, facts) =>
+      "every alarm goes to those who run the system, and says when it is resolved": ({ body }, facts) =>
         [body.alarm_actions, body.ok_actions].every((actions) => texts(actions).join() === operationsTopic(facts)),
       "every alarm is on": ({ body }) => body.actions_enabled !== false,
-      "every alarm stays silent while nothing happens": ({ body }) => body.treat_missing_data === "notBreaching",
+      "every alarm stays quiet while nothing happens": ({ body }) => body.treat_missing_data === "notBreaching",
       "every alarm watches something of the stack": (alarm, facts) => watchesWhatThereIs(alarm, facts),
-      "every alarm rings for the first failure, and for what is later than the environment allows": (
+      "every alarm fires for the first failure, and for what is later than the environment allows": (
         { body },
         { environment },
       ) =>
         body.comparison_operator === "GreaterThanThreshold" &&
         body.threshold === (ABOVE[`${body.metric_name}`]?.(environment) ?? 0),
-      "every alarm rings within the hour": ({ body }) =>
+      "every alarm fires within the hour": ({ body }) =>
         Number(body.period) * Number(body.evaluation_periods) <= MOST_MINUTES * 60,
     }),
     ...every("aws_lambda_function", {
-      "every function rings when it fails, and when it is refused a start": ({ body }, facts) =>
-        ["Errors", "Throttles"].every((metric) => rings(facts, metric, { FunctionName: body.function_name })),
+      "an alarm of every function fires when it fails, and when it is refused a start": ({ body }, facts) =>
+        ["Errors", "Throttles"].every((metric) => isWatched(facts, metric, { FunctionName: body.function_name })),
     }),
     ...every("aws_dynamodb_table", {
-      "every table rings when it refuses writes": ({ body }, facts) =>
-        rings(facts, "WriteThrottleEvents", { TableName: body.name }),
+      "an alarm of every table fires when it refuses writes": ({ body }, facts) =>
+        isWatched(facts, "WriteThrottleEvents", { TableName: body.name }),
     }),
     ...every("aws_sqs_queue", {
-      "every queue rings for a message that waits too long; without a reader, for any message": (queue, facts) =>
-        isInbox(queue, facts) || rings(facts, waiting(queue, facts), { QueueName: queue.body.name }),
+      "an alarm of every queue fires for a message that waits too long; without a reader, for any message": (
+        queue,
+        facts,
+      ) => isInbox(queue, facts) || isWatched(facts, waiting(queue, facts), { QueueName: queue.body.name }),
     }),
     ...every("aws_lambda_event_source_mapping", {
-      "every stream mapping rings for changes that wait too long": ({ body }, facts) =>
+      "an alarm of every stream mapping fires for changes that wait too long": ({ body }, facts) =>
         !isStream(body.event_source_arn) ||
-        rings(facts, "IteratorAge", { FunctionName: `${body.function_name}`.replace(/^.*:function:/, "") }),
-      "every stream mapping rings for changes that it gives up": (mapping, facts) =>
+        isWatched(facts, "IteratorAge", { FunctionName: `${body.function_name}`.replace(/^.*:function:/, "") }),
+      "an alarm of every stream mapping fires for changes that it gives up": (mapping, facts) =>
         !isStream(mapping.body.event_source_arn) ||
-        rings(facts, "OnFailureDestinationDeliveredEventCount", {
+        isWatched(facts, "OnFailureDestinationDeliveredEventCount", {
           EventSourceMappingUUID: facts.attribute(mapping, "uuid"),
         }),
     }),
     ...every("aws_sns_topic", {
-      "every topic rings for what it cannot deliver": ({ body }, facts) =>
-        rings(facts, "NumberOfNotificationsFailed", { TopicName: body.name }),
+      "an alarm of every topic fires for what it cannot deliver": ({ body }, facts) =>
+        isWatched(facts, "NumberOfNotificationsFailed", { TopicName: body.name }),
     }),
     ...every("aws_scheduler_schedule", {
-      "every schedule rings for a call that it drops": ({ body }, facts) =>
-        rings(facts, "InvocationDroppedCount", { ScheduleGroup: body.group_name }),
+      "an alarm of every schedule fires for a call that it drops": ({ body }, facts) =>
+        isWatched(facts, "InvocationDroppedCount", { ScheduleGroup: body.group_name }),
     }),
-    ...the("silent stores", {
-      "stores that fall silent ring": (facts) =>
+    ...the("stale stores", {
+      "an alarm fires for stores that become stale": (facts) =>
         !facts.isSystem ||
-        rings(facts, "silentStores", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-watch-stores` }),
+        isWatched(facts, "silentStores", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-watch-stores` }),
     }),
     ...the("foreign rows", {
-      "rows that something else than the loader wrote ring": (facts) =>
+      "an alarm fires for rows that something other than the loader wrote": (facts) =>
         !facts.isSystem ||
-        rings(facts, "foreignRows", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory` }),
+        isWatched(facts, "foreignRows", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory` }),
     }),
     ...the("settings in force", {
-      "settings that cannot be read ring": (facts) =>
+      "an alarm fires for settings that cannot be read": (facts) =>
         !facts.isSystem ||
-        rings(facts, "unreadableSettings", {
+        isWatched(facts, "unreadableSettings", {
           [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory`,
         }),
     }),
@@ -113,7 +115,7 @@ function watchesWhatThereIs({ body }: Resource, facts: Facts): boolean {
 }
 
 /** Whether an alarm watches this metric of exactly this thing. */
-function rings(facts: Facts, metric: string, dimensions: Readonly<Record<string, unknown>>): boolean {
+function isWatched(facts: Facts, metric: string, dimensions: Readonly<Record<string, unknown>>): boolean {
   return facts
     .with("aws_cloudwatch_metric_alarm", { metric_name: metric })
     .some(({ body }) => JSON.stringify(body.dimensions) === JSON.stringify(dimensions));

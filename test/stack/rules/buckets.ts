@@ -79,7 +79,7 @@ export const BUCKETS: Kind = {
         `${body.bucket}`.endsWith(`-${environment.accountIds[0]}`),
     }),
     ...every("aws_s3_bucket_notification", {
-      "every notification tells one queue of every new object, and nobody else": ({ body }) =>
+      "every notification goes to one queue, for every new object, and nowhere else": ({ body }) =>
         blocks(body.queue).length === 1 &&
         `${block(body.queue).events}` === "s3:ObjectCreated:*" &&
         [body.topic, body.lambda_function, body.eventbridge].every((other) => other === undefined),

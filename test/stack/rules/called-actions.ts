@@ -12,7 +12,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   BatchWriteItemCommand: ["dynamodb:BatchWriteItem"],
   DeleteItemCommand: ["dynamodb:DeleteItem"],
   GetItemCommand: ["dynamodb:GetItem"],
-  // Who may not list a bucket is told 403 where a missing object's 404 is waited for.
+  // Who may not list a bucket gets 403 where a missing object's 404 is waited for.
   GetObjectCommand: ["s3:GetObject", "s3:ListBucket"],
   HeadObjectCommand: ["s3:GetObject", "s3:ListBucket"],
   ListObjectVersionsCommand: ["s3:ListBucketVersions"],

@@ -23,7 +23,7 @@ export const MAPPINGS: Kind = {
         Number(body.maximum_record_age_in_seconds) >= LEAST_AGE_SECONDS &&
         Number(body.maximum_record_age_in_seconds) <= STREAM_SECONDS,
       "every stream mapping halves a batch that fails": ({ body }) => body.bisect_batch_on_function_error === true,
-      "every stream mapping tells which change failed": ({ body }) =>
+      "every stream mapping reports which change failed": ({ body }) =>
         texts(body.function_response_types).join() === "ReportBatchItemFailures",
       "every stream mapping leaves what it gives up in a bucket of the stack": ({ body }, facts) =>
         isBucket(block(block(body.destination_config).on_failure).destination_arn, facts),

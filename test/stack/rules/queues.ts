@@ -52,14 +52,14 @@ function visibilityTimeouts({ environment }: Facts): number {
   return environment.emulated ? EMULATED_VISIBILITY_TIMEOUTS : VISIBILITY_TIMEOUTS;
 }
 
-/** What functions are told of tries, and what the queue does, must not drift apart. */
+/** What functions know of tries, and what the queue does, must not drift apart. */
 function isKnown({ body }: Resource, facts: Facts): boolean {
   const { maxReceiveCount } = JSON.parse(`${body.redrive_policy ?? "{}"}`);
   const triesSeconds = maxReceiveCount * Number(body.visibility_timeout_seconds);
   const variables = facts.of("aws_lambda_function").map((fn) => block(block(fn.body.environment).variables));
-  const told = (name: string) => variables.map((one) => one[name]).filter((value) => value !== undefined);
+  const given = (name: string) => variables.map((one) => one[name]).filter((value) => value !== undefined);
   return (
-    told("MAX_RECEIVE_COUNT").join() === `${maxReceiveCount}` && told("TRIES_SECONDS").join() === `${triesSeconds}`
+    given("MAX_RECEIVE_COUNT").join() === `${maxReceiveCount}` && given("TRIES_SECONDS").join() === `${triesSeconds}`
   );
 }
 
@@ -79,7 +79,7 @@ export function consumers({ body }: Resource, facts: Facts): readonly Resource[]
   );
 }
 
-/** Whether this is the queue in which the local cloud shows alerts: nobody needs to ring for it. */
+/** Whether this is the queue in which the local cloud shows alerts: it needs no alarm. */
 export function isInbox({ body }: Resource, { environment }: Facts): boolean {
   return environment.emulated && `${body.name}`.endsWith("-inbox");
 }

@@ -31,7 +31,7 @@ export const USER_POOLS: Kind = {
           .join() === "verified_email",
     }),
     ...every("aws_cognito_user_pool_client", {
-      "no client tells whether a user exists": ({ body }) => body.prevent_user_existence_errors === "ENABLED",
+      "no client reveals whether a user exists": ({ body }) => body.prevent_user_existence_errors === "ENABLED",
       "no client takes a password": ({ body }) => texts(body.explicit_auth_flows).join() === "ALLOW_REFRESH_TOKEN_AUTH",
       "every client signs in by a code, and keeps no secret": ({ body }) =>
         texts(body.allowed_oauth_flows).join() === "code" && body.generate_secret === false,

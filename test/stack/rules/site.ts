@@ -62,7 +62,7 @@ export const SITES: Kind = {
       "no page is framed": ({ body }) =>
         contentPolicy(body)["frame-ancestors"] === "'none'" && header(body, "frame_options").frame_option === "DENY",
       "no browser guesses a type": ({ body }) => header(body, "content_type_options").override === true,
-      "no page tells where its reader comes from": ({ body }) =>
+      "no page reveals where its reader comes from": ({ body }) =>
         header(body, "referrer_policy").referrer_policy === "no-referrer",
       "every header of the policy wins": ({ body }) =>
         Object.values(block(body.security_headers_config)).every((one) => block(one).override === true),
