@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import * as v from "valibot";
 import type { FilterPattern } from "#functions/check-stock/stream-filter.ts";
-import { type Block, resources, synthesizedStacks } from "#test/stack/synthesized.ts";
+import { allStacks, type Block, resources } from "#test/stack/synthesized.ts";
 
 const KEYS = { hash_key: v.string(), range_key: v.optional(v.string()) };
 const TABLE = v.object({
@@ -36,8 +36,7 @@ export class DeployedStack {
   readonly #functions: readonly DeployedFunction[];
 
   constructor() {
-    const stack = synthesizedStacks(["dev"]).get("dev");
-    if (!stack) throw new Error("main.ts synthesizes no stack dev.");
+    const stack = allStacks()("dev");
     this.tables = resources(stack, "aws_dynamodb_table").map(tableOf);
     this.#functions = resources(stack, "aws_lambda_function").map((block) => v.parse(FUNCTION, block));
     const [mapping] = resources(stack, "aws_lambda_event_source_mapping").filter((block) => "filter_criteria" in block);

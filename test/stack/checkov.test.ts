@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type CheckovOutcome, checkov } from "./checkov/checkov.ts";
 import { SKIPS } from "./checkov/skips.ts";
-import { allFacts } from "./rules/all-facts.ts";
-import type { Facts } from "./rules/facts.ts";
+import { allFacts, type Facts } from "./rules/facts.ts";
 
 /** Fewer mean that Checkov looked at nothing, which it takes for success. */
 const LEAST_RESULTS = 150;

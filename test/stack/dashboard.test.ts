@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { dev } from "#environments/dev.ts";
 import type { Environment } from "#environments/environment.ts";
-import { local } from "#environments/local.ts";
-import { type Block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
+import { allStacks, type Block, block, blocks, resources, type Stack, synthesizedStack } from "./synthesized.ts";
 
 const WITH_OPTIONS: Environment = {
   ...dev,
@@ -13,10 +12,9 @@ const WITH_OPTIONS: Environment = {
 describe("the dashboard's resources", () => {
   const stacks: Record<string, Stack> = {};
   before(() => {
-    for (const environment of [local, dev]) stacks[environment.name] = synthesizedStack(environment);
     stacks.withOptions = synthesizedStack(WITH_OPTIONS);
   });
-  const stack = (name: string): Stack => stacks[name] ?? fail(`There is no stack ${name}.`);
+  const stack = (name: string) => stacks[name] ?? allStacks()(name);
   const only = (name: string, type: string): Block => {
     const found = resources(stack(name), type);
     expect(found, type).to.have.lengthOf(1);
@@ -85,11 +83,3 @@ describe("the dashboard's resources", () => {
     expect(links).to.deep.equal(Array(3).fill("https://stock.example.com"));
   });
 });
-
-function block(value: unknown): Block {
-  return blocks(value)[0] ?? {};
-}
-
-function fail(reason: string): never {
-  throw new Error(reason);
-}

@@ -5,7 +5,7 @@ import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
-import { EVERY_OPTION } from "./every-option.ts";
+import { EVERY_OPTION } from "./optional-environments.ts";
 import { type Block, blocks, resources, synthesizedStack } from "./synthesized.ts";
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */

@@ -1,8 +1,7 @@
 import { expect } from "chai";
-import { EVERY_OPTION } from "./every-option.ts";
-import { allFacts } from "./rules/all-facts.ts";
+import { EVERY_OPTION } from "./optional-environments.ts";
 import { ALL_RULES } from "./rules/all-rules.ts";
-import { Facts } from "./rules/facts.ts";
+import { allFacts, Facts } from "./rules/facts.ts";
 import { synthesizedStack } from "./synthesized.ts";
 
 describe("the rules over every resource", () => {

@@ -2,21 +2,15 @@ import { expect } from "chai";
 import * as retention from "#domain/retention.ts";
 import { LOCAL_OUTPUTS, OUTPUTS } from "#infra/outputs.ts";
 import { StackPolicies } from "./iam/stack-policies.ts";
-import { type Block, blocks, resources, type Stack, synthesizedStacks } from "./synthesized.ts";
+import { allStacks, block, blocks, resources, type Stack, type Stacks } from "./synthesized.ts";
 
 const ENVIRONMENTS = ["local", "dev", "staging", "prod"] as const;
 
 describe("what one environment has and another has not", () => {
-  let stacks: ReadonlyMap<string, Stack>;
+  let stack: Stacks;
   before(() => {
-    stacks = synthesizedStacks(ENVIRONMENTS);
+    stack = allStacks();
   });
-
-  const stack = (name: string): Stack => {
-    const found = stacks.get(name);
-    if (!found) throw new Error(`There is no stack ${name}.`);
-    return found;
-  };
 
   for (const name of ENVIRONMENTS) {
     it(`lists the outputs of ${name}, with an inbox in local only`, () => {
@@ -75,8 +69,4 @@ function keptDays({ resource }: Stack): Record<string, unknown> {
 
 function sidsOf(stack: Stack, role: string): readonly string[] {
   return new StackPolicies(stack).ofRole(role).flatMap(({ Statement }) => blocks(Statement).map(({ Sid }) => `${Sid}`));
-}
-
-function block(value: unknown): Block {
-  return blocks(value)[0] ?? {};
 }

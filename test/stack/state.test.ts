@@ -2,39 +2,34 @@ import { expect } from "chai";
 import { dev } from "#environments/dev.ts";
 import type { Environment } from "#environments/environment.ts";
 import { staging } from "#environments/staging.ts";
+import { EVERY_OPTION } from "./optional-environments.ts";
 import {
+  allStacks,
   type Block,
+  block,
   blocks,
   resources,
   type Stack,
   statements,
   synthesizedStack,
-  synthesizedStacks,
 } from "./synthesized.ts";
 
 describe("the stack state", () => {
   let state: Stack;
   before(() => {
-    const stack = synthesizedStacks(["state"]).get("state");
-    if (!stack) throw new Error("There is no stack state.");
-    state = stack;
+    state = allStacks()("state");
   });
 
   it("adopts the bucket that keeps its own state", () => {
     const [bucket] = resources(state, "aws_s3_bucket");
     const [adoption] = blocks(state.import);
-    const [backend] = blocks(blocks(blocks(state.terraform)[0]?.backend)[0]?.s3);
+    const [backend] = blocks(block(block(state.terraform).backend).s3);
     expect(adoption?.id).to.equal(bucket?.bucket);
     expect(backend).to.include({ bucket: bucket?.bucket, key: "inventory-notification/state.tfstate" });
     expect(backend).to.include({ use_lockfile: true, encrypt: true });
   });
 
-  it("keeps versions, and refuses to be destroyed, read in plain or deleted", () => {
-    const [versioning] = resources(state, "aws_s3_bucket_versioning");
-    expect(blocks(versioning?.versioning_configuration)[0]?.status).to.equal("Enabled");
-    const [bucket] = resources(state, "aws_s3_bucket");
-    expect(bucket?.force_destroy).to.equal(false);
-    expect(blocks(bucket?.lifecycle)[0]?.prevent_destroy).to.equal(true);
+  it("refuses to be read in plain or deleted; the rules hold it to the rest", () => {
     expect(statements(state).map(({ sid, effect }) => `${effect} ${sid}`)).to.deep.equal([
       "Deny RefuseWithoutTls",
       "Deny RefuseDeletion",
@@ -56,7 +51,7 @@ describe("a table that was restored to a point in time", () => {
     const text = JSON.stringify(restored);
     expect(text).to.contain(`:table/${name}"`).and.not.to.contain(':table/inventory-dev-inventory"');
     const variables = resources(restored, "aws_lambda_function").map(
-      (lambda) => blocks(blocks(lambda.environment)[0]?.variables)[0]?.INVENTORY_TABLE,
+      (lambda) => block(block(lambda.environment).variables).INVENTORY_TABLE,
     );
     expect(variables).to.include(name);
   });
@@ -67,15 +62,17 @@ describe("two environments in one account", () => {
   const inOneAccount = (environment: Environment): Stack =>
     synthesizedStack({ ...environment, accountIds: account, stateBucket: "inventory-state-shared" });
 
-  it("share no name", () => {
-    const names = new Set(physicalNames(inOneAccount(dev)));
-    expect(names).to.have.lengthOf.above(20);
-    expect(physicalNames(inOneAccount(staging)).filter((name) => names.has(name))).to.deep.equal([]);
+  it("share no name, with every option", () => {
+    const [one, other] = (["dev", "staging"] as const).map((name) =>
+      physicalNames(inOneAccount({ ...EVERY_OPTION, name })),
+    );
+    expect(one).to.have.lengthOf.above(20);
+    expect(other?.filter((name) => one?.includes(name))).to.deep.equal([]);
   });
 
   it("keep their states apart in one bucket", () => {
     const keys = [dev, staging].map((environment) => {
-      const [backend] = blocks(blocks(blocks(inOneAccount(environment).terraform)[0]?.backend)[0]?.s3);
+      const [backend] = blocks(block(block(inOneAccount(environment).terraform).backend).s3);
       return backend?.key;
     });
     expect(new Set(keys).size).to.equal(2);

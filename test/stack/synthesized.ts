@@ -5,14 +5,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App } from "cdktf";
 import type { Environment } from "#environments/environment.ts";
+import { ENVIRONMENTS } from "#environments/environments.ts";
 import { InventoryNotification } from "#infra/inventory-notification.ts";
+import { STATE_STACK } from "#infra/state.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The names of all stacks: the environments', and that of the bucket for their states. */
+export const STACKS = [...ENVIRONMENTS.map(({ name }) => name), STATE_STACK];
 
 /** A block of Terraform's JSON. */
 export interface Block {
   readonly [name: string]: unknown;
 }
+
+/** The stack of this name. */
+export type Stacks = (name: string) => Stack;
 
 /** A stack as `main.ts` synthesizes it: block kind → type → name → block. */
 export interface Stack extends Block {
@@ -20,16 +28,29 @@ export interface Stack extends Block {
   readonly data: Readonly<Record<string, Readonly<Record<string, Block>>>>;
 }
 
-/** All stacks, synthesized by the program under `root`. The functions must be built: `npm test` does that first. */
-export function synthesizedStacks(names: readonly string[], root = ROOT): ReadonlyMap<string, Stack> {
+let own: Stacks | undefined;
+
+/** The stacks of this program, synthesized once. The functions must be built: `npm test` does that first. */
+export function allStacks(): Stacks {
+  own ??= synthesizedStacks(ROOT);
+  return own;
+}
+
+/** All stacks, synthesized by the program under `root`. */
+export function synthesizedStacks(root: string): Stacks {
   return inTemporaryFolder((folder) => {
     execFileSync(process.execPath, ["--import", "tsx", "main.ts"], {
       cwd: root,
       env: { ...process.env, CDKTF_OUTDIR: folder },
       stdio: "pipe",
     });
-    return new Map(names.map((name) => [name, readStack(folder, name)]));
+    const stacks = new Map(STACKS.map((name) => [name, readStack(folder, name)]));
+    return (name) => stacks.get(name) ?? missing(name);
   });
+}
+
+function missing(name: string): never {
+  throw new Error(`There is no stack ${name}.`);
 }
 
 /** The stack of an environment that no file describes, such as one with an option that is off everywhere. */
@@ -55,6 +76,11 @@ export function statements(stack: Stack): readonly Block[] {
 /** A nested block, which Terraform's JSON may hold once or in a list. */
 export function blocks(value: unknown): readonly Block[] {
   return [value ?? []].flat() as Block[]; // the synthesized JSON is ours
+}
+
+/** The first block of a nested value, or an empty one. */
+export function block(value: unknown): Block {
+  return blocks(value)[0] ?? {};
 }
 
 function inTemporaryFolder<Result>(work: (folder: string) => Result): Result {

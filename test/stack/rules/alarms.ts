@@ -1,6 +1,7 @@
 import { METRIC_DIMENSION } from "#domain/metrics.ts";
 import type { Environment } from "#environments/environment.ts";
-import { block, type Facts, type Resource, texts } from "./facts.ts";
+import { block, blocks } from "../synthesized.ts";
+import { type Facts, type Resource, texts } from "./facts.ts";
 import { isStream } from "./mappings.ts";
 import { consumers, isInbox } from "./queues.ts";
 import { every, type Kind, the } from "./rule.ts";
@@ -76,22 +77,12 @@ export const ALARMS: Kind = {
       "an alarm of every schedule fires for a call that it drops": ({ body }, facts) =>
         isWatched(facts, "InvocationDroppedCount", { ScheduleGroup: body.group_name }),
     }),
-    ...the("stale stores", {
-      "an alarm fires for stores that become stale": (facts) =>
-        !facts.isSystem ||
-        isWatched(facts, "silentStores", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-watch-stores` }),
-    }),
-    ...the("foreign rows", {
+    ...the("own metrics", {
+      "an alarm fires for stores that become stale": (facts) => isMeasured(facts, "watch-stores", "silentStores"),
       "an alarm fires for rows that something other than the loader wrote": (facts) =>
-        !facts.isSystem ||
-        isWatched(facts, "foreignRows", { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory` }),
-    }),
-    ...the("settings in force", {
+        isMeasured(facts, "load-inventory", "foreignRows"),
       "an alarm fires for settings that cannot be read": (facts) =>
-        !facts.isSystem ||
-        isWatched(facts, "unreadableSettings", {
-          [METRIC_DIMENSION]: `inventory-${facts.environment.name}-load-inventory`,
-        }),
+        isMeasured(facts, "load-inventory", "unreadableSettings"),
     }),
     ...every("aws_cloudwatch_dashboard", {
       "every chart of a dashboard shows the environment's own region": ({ body }, { environment }) =>
@@ -100,6 +91,17 @@ export const ALARMS: Kind = {
         ),
     }),
   ],
+};
+
+/** What is spent. */
+export const BUDGETS: Kind = {
+  types: ["aws_budgets_budget"],
+  rules: every("aws_budgets_budget", {
+    "every budget is the environment's, and notifies somebody": ({ body }, { environment }) =>
+      body.limit_amount === `${environment.monthlyBudgetUsd}` &&
+      blocks(body.notification).length > 0 &&
+      blocks(body.notification).every((one) => texts(one.subscriber_email_addresses).length > 0),
+  }),
 };
 
 function operationsTopic({ environment }: Facts): string {
@@ -119,6 +121,13 @@ function isWatched(facts: Facts, metric: string, dimensions: Readonly<Record<str
   return facts
     .with("aws_cloudwatch_metric_alarm", { metric_name: metric })
     .some(({ body }) => JSON.stringify(body.dimensions) === JSON.stringify(dimensions));
+}
+
+/** Whether the system has an alarm for what a function measures itself. */
+function isMeasured(facts: Facts, name: string, metric: string): boolean {
+  return (
+    !facts.isSystem || isWatched(facts, metric, { [METRIC_DIMENSION]: `inventory-${facts.environment.name}-${name}` })
+  );
 }
 
 function waiting(queue: Resource, facts: Facts): string {

@@ -1,6 +1,6 @@
-import { blocks } from "../synthesized.ts";
+import { block, blocks } from "../synthesized.ts";
 import { refusesPlainHttp } from "./carried-policies.ts";
-import { block, type Facts, type Resource } from "./facts.ts";
+import type { Facts, Resource } from "./facts.ts";
 import { every, type Kind } from "./rule.ts";
 
 /** Each bucket has exactly one of these, and each of these a bucket of the stack. */

@@ -1,6 +1,9 @@
 import type { Environment } from "#environments/environment.ts";
+import { ENVIRONMENTS } from "#environments/environments.ts";
+import { stateOwner } from "#environments/state-owner.ts";
+import { STATE_STACK } from "#infra/state.ts";
 import { References } from "../iam/references.ts";
-import { type Block, blocks, type Stack } from "../synthesized.ts";
+import { allStacks, type Block, type Stack } from "../synthesized.ts";
 
 /** A resource of a stack, with the names and ARNs it will have in the cloud in place of references. */
 export interface Resource {
@@ -55,9 +58,13 @@ export class Facts {
   }
 }
 
-/** The first block of a nested value, or an empty one. */
-export function block(value: unknown): Block {
-  return blocks(value)[0] ?? {};
+/** Every stack that the program synthesizes, with what rules know of it. */
+export function allFacts(): readonly Facts[] {
+  const stacks = allStacks();
+  return [
+    ...ENVIRONMENTS.map((environment) => new Facts(stacks(environment.name), environment)),
+    new Facts(stacks(STATE_STACK), stateOwner(), STATE_STACK),
+  ];
 }
 
 /** The texts of a value that may be one or many. */

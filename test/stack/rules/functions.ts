@@ -1,4 +1,5 @@
-import { block, type Facts, type Resource, texts } from "./facts.ts";
+import { block } from "../synthesized.ts";
+import { type Facts, type Resource, texts } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
 
 /** Seconds; the longest that Lambda lets a function run. */
@@ -22,8 +23,6 @@ export const FUNCTIONS: Kind = {
         body.runtime === "nodejs22.x" && texts(body.architectures).join() === "arm64",
       "every function is traced where the environment says so, and nowhere else": ({ body }, { environment }) =>
         block(body.tracing_config).mode === (environment.traces ? "Active" : undefined),
-      "every function has a role of its own": ({ body }, facts) =>
-        facts.with("aws_lambda_function", { role: body.role }).length === 1,
     }),
     ...the("aws_lambda_function_recursion_config", {
       "only the function that feeds its own queue may go on": (facts) => {
@@ -32,6 +31,28 @@ export const FUNCTIONS: Kind = {
           .map(({ body }) => `${body.function_name}`);
         return mayGoOn.join() === facts.of("aws_lambda_function").filter(isLoader).map(nameOf).join();
       },
+    }),
+  ],
+};
+
+/** What functions leave behind. */
+export const LOG_GROUPS: Kind = {
+  types: ["aws_cloudwatch_log_group", "aws_cloudwatch_query_definition"],
+  rules: [
+    ...every("aws_cloudwatch_log_group", {
+      "every log group forgets when the environment says": ({ body }, { environment }) =>
+        body.retention_in_days === environment.logRetentionDays && environment.logRetentionDays > 0,
+      "every log group is one of a function": ({ body }, facts) =>
+        facts.of("aws_lambda_function").some((fn) => body.name === `/aws/lambda/${fn.body.function_name}`),
+    }),
+    ...every("aws_cloudwatch_query_definition", {
+      "every saved query looks into the logs of all functions": ({ body }, facts) =>
+        texts(body.log_group_names).toSorted().join() ===
+        facts
+          .of("aws_cloudwatch_log_group")
+          .map((group) => `${group.body.name}`)
+          .toSorted()
+          .join(),
     }),
   ],
 };

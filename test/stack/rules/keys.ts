@@ -1,5 +1,6 @@
+import { block } from "../synthesized.ts";
 import { type CarriedPolicy, carriedPolicies, type Statement, statementsOf } from "./carried-policies.ts";
-import { block, type Facts, texts } from "./facts.ts";
+import { type Facts, texts } from "./facts.ts";
 import { every, finding, type Kind, the } from "./rule.ts";
 
 /** What a service or an uploader does with a key to write into something encrypted. */

@@ -1,6 +1,7 @@
 import { QUEUE_DAYS } from "#domain/retention.ts";
+import { block } from "../synthesized.ts";
 import { refusesPlainHttp } from "./carried-policies.ts";
-import { block, type Facts, type Resource } from "./facts.ts";
+import type { Facts, Resource } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
 
 /** Bytes of the largest S3 event: it is form-encoded and at most 64 KB. */

@@ -1,6 +1,6 @@
 import { STORE_ATTRIBUTE, STORE_TAG } from "#domain/dashboard/viewer.ts";
-import { blocks } from "../synthesized.ts";
-import { block, type Facts, texts } from "./facts.ts";
+import { block, blocks } from "../synthesized.ts";
+import { type Facts, texts } from "./facts.ts";
 import { every, type Kind, the } from "./rule.ts";
 
 const LEAST_PASSWORD = 12;

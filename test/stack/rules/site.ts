@@ -1,5 +1,5 @@
-import { blocks } from "../synthesized.ts";
-import { block, texts } from "./facts.ts";
+import { block, blocks } from "../synthesized.ts";
+import { texts } from "./facts.ts";
 import { every, type Kind } from "./rule.ts";
 
 const YEAR_SECONDS = 31_536_000;

@@ -1,24 +1,16 @@
 import { OUTPUTS } from "#infra/outputs.ts";
-import { block, type Facts, texts } from "./facts.ts";
-import { every, type Kind, the } from "./rule.ts";
-
-/** The attribute that names a resource in its account, where it has one. */
-const NAMED_BY = ["name", "function_name", "alarm_name", "bucket", "identity_pool_name", "domain"] as const;
-/** Names that need to be unique within their parent only, or are those of somebody else. */
-const NAMED_WITHIN: ReadonlySet<string> = new Set([
-  "aws_iam_role_policy",
-  "aws_cognito_user_group",
-  "aws_cognito_user_pool_client",
-]);
+import { block } from "../synthesized.ts";
+import { type Facts, texts } from "./facts.ts";
+import { type Kind, the } from "./rule.ts";
 
 /** What the system cannot do without. */
-const PARTS = [
+const COMPONENTS = [
   ...["aws_cloudfront_distribution", "aws_cloudfront_response_headers_policy", "aws_s3_bucket_notification"],
   ...["aws_cognito_user_pool", "aws_cognito_user_pool_client", "aws_cognito_identity_pool"],
   ...["aws_lambda_event_source_mapping", "aws_scheduler_schedule", "aws_cloudwatch_metric_alarm"],
 ];
 
-/** The stack as a whole: account, state, outputs, names. */
+/** The stack as a whole: account, state, outputs. */
 export const STACK: Kind = {
   types: [],
   rules: [
@@ -47,38 +39,16 @@ export const STACK: Kind = {
         !isSystem || Object.keys(OUTPUTS.entries).every((name) => name in block(stack.output)),
     }),
     ...the("resource", {
-      "the system has all its parts": (facts) => !facts.isSystem || PARTS.every((type) => facts.of(type).length > 0),
+      "the system has all its components": (facts) =>
+        !facts.isSystem || COMPONENTS.every((type) => facts.of(type).length > 0),
     }),
     ...the("data", {
       "the stack reads nothing but its own policy documents": ({ stack }) =>
         Object.keys(stack.data).every((type) => type === "aws_iam_policy_document"),
     }),
-    ...named(),
   ],
 };
 
 function s3Backend(stack: Facts["stack"]) {
   return block(block(block(stack.terraform).backend).s3);
-}
-
-function named() {
-  const claim = "every name says its environment, so that two fit in one account";
-  const types = (facts: Facts) =>
-    [...new Set(facts.all.map(({ type }) => type))].filter((type) => !NAMED_WITHIN.has(type));
-  return [
-    {
-      claim,
-      findings: (facts: Facts) =>
-        types(facts).flatMap((type) =>
-          every(type, {
-            [claim]: ({ body }, { environment, isSystem }) =>
-              !isSystem ||
-              NAMED_BY.every(
-                (attribute) =>
-                  body[attribute] === undefined || `${body[attribute]}`.includes(`inventory-${environment.name}-`),
-              ),
-          }).flatMap((rule) => rule.findings(facts)),
-        ),
-    },
-  ];
 }

@@ -1,4 +1,4 @@
-import { block } from "./facts.ts";
+import { block } from "../synthesized.ts";
 import { every, type Kind } from "./rule.ts";
 
 export const TABLES: Kind = {
