@@ -1,4 +1,4 @@
-import type { FileCode } from "#domain/upload/upload-report.ts";
+import type { FileCode } from "./fault-codes.ts";
 
 /** Thrown when a whole file cannot be read; the message is the sentence for its owner. Nothing of the file may be stored. */
 export class RefusedFile extends Error {
@@ -38,7 +38,7 @@ export const FILE_SENTENCE = {
   otherHeader: "This line is another header with its columns in another order. Drop the two parts as two files.",
   missingColumns: (columns: readonly string[]) =>
     `The first line must name the columns; ${list(columns)} ${columns.length > 1 ? "are" : "is"} missing.`,
-  doubleColumns: (columns: readonly string[]) =>
+  duplicateColumns: (columns: readonly string[]) =>
     `The header names ${list(columns)} more than once. Keep one column of each name.`,
   manyColumns: (limit: number) => `The header has more than ${limit} columns. Take out those that are not needed.`,
   manyRows: (limit: number) => `The file has more than ${number(limit)} rows. Drop it in several parts.`,

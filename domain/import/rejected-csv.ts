@@ -1,5 +1,5 @@
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { csvLine } from "./csv-line.ts";
+import type { RejectedRow } from "./row-fault.ts";
 import { forSpreadsheet } from "./spreadsheet-cell.ts";
 
 /** The columns that a list of rejected rows puts before the file's own; a header that has all three is such a list. */

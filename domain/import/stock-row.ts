@@ -1,7 +1,7 @@
 import { isBlank } from "./blank.ts";
 import { checkCount, checkThreshold } from "./count-rule.ts";
+import type { FileKind, RowCells } from "./file-kind.ts";
 import { checkOneName } from "./name-rule.ts";
-import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-fault.ts";
 
 /** One checked row of a stock file. */
@@ -16,11 +16,13 @@ export interface StockRow {
   readonly threshold: number | undefined;
 }
 
-/**
- * The stock row that `cells` stand for, or its first fault in the order store, item, folder, count, threshold.
- * `onlyStore` (in NFC) is the store whose folder the file lies in; `undefined` lets every store pass.
- */
-export function stockRow(line: number, cells: RowCells, onlyStore: string | undefined): StockRow | RowFault {
+/** A file of stock in the folder of `onlyStore` (in NFC); `undefined` lets the rows of every store pass. */
+export function stockFile(onlyStore: string | undefined): FileKind<StockRow> {
+  return { needed: ["store", "item", "count"], row: (line, cells) => stockRow(line, cells, onlyStore) };
+}
+
+/** The stock row that `cells` stand for, or its first fault in the order store, item, folder, count, threshold. */
+function stockRow(line: number, cells: RowCells, onlyStore: string | undefined): StockRow | RowFault {
   const store = checkOneName(cells.store, "store");
   if (typeof store !== "string") return store;
   const item = checkOneName(cells.item, "item");

@@ -1,7 +1,7 @@
 import { checkThreshold } from "./count-rule.ts";
+import type { FileKind, RowCells } from "./file-kind.ts";
 import { checkName } from "./name-rule.ts";
 import { ownText } from "./own-text.ts";
-import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-fault.ts";
 
 /** One checked row of `settings/thresholds.csv`; `*` stands for any store or any item. */
@@ -14,8 +14,11 @@ export interface ThresholdRow {
   readonly threshold: number;
 }
 
+/** The file `settings/thresholds.csv`. */
+export const THRESHOLD_FILE: FileKind<ThresholdRow> = { needed: ["store", "item", "threshold"], row: thresholdRow };
+
 /** The threshold row that `cells` stand for, or its first fault in the order store, item, threshold. */
-export function thresholdRow(line: number, cells: RowCells): ThresholdRow | RowFault {
+function thresholdRow(line: number, cells: RowCells): ThresholdRow | RowFault {
   const store = checkName(cells.store, "store");
   if (typeof store !== "string") return store;
   const item = checkName(cells.item, "item");

@@ -1,5 +1,5 @@
 import { ownText } from "#domain/import/own-text.ts";
-import type { RejectedRow } from "./upload-report.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 
 /** What people are told of a row that is not loaded. */
 export type ToldRow = Pick<RejectedRow, "line" | "code" | "reason">;

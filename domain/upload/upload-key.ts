@@ -1,5 +1,5 @@
+import type { FileCode } from "#domain/import/fault-codes.ts";
 import { checkOneName } from "#domain/import/name-rule.ts";
-import type { FileCode } from "./upload-report.ts";
 
 /** What the place of an upload says about it. */
 export type UploadKey = AcceptedKey | RefusedKey;

@@ -1,47 +1,6 @@
-/** Codes of a rejected row. */
-export const ROW_CODES = [
-  "count",
-  "store",
-  "item",
-  "threshold",
-  "columns",
-  "quote",
-  "control",
-  "too_long",
-  "duplicate",
-  "header_repeat",
-  "store_mismatch",
-] as const;
-export type RowCode = (typeof ROW_CODES)[number];
-
-/** Codes of a refused file. */
-export const FILE_CODES = [
-  "empty",
-  "header",
-  "encoding",
-  "binary",
-  "delimiter",
-  "quote",
-  "columns",
-  "too_large",
-  "not_csv",
-  "store_mismatch",
-  "rows",
-] as const;
-export type FileCode = (typeof FILE_CODES)[number];
+import type { FileCode } from "#domain/import/fault-codes.ts";
 
 export type Outcome = "loaded" | "partial" | "refused" | "superseded" | "ignored";
-
-/** A row that is not stored, with what the store needs to correct it. */
-export interface RejectedRow {
-  /** 1-based physical line where the record starts. */
-  readonly line: number;
-  readonly code: RowCode;
-  /** A sentence a shop assistant understands. */
-  readonly reason: string;
-  /** The record's cells as they stood in the file. */
-  readonly cells: readonly string[];
-}
 
 /**
  * What became of one upload; `rows = accepted + rejected + duplicates`, `accepted = changed + unchanged + superseded`. Of

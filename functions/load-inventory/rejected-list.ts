@@ -1,8 +1,9 @@
+import type { RowCode } from "#domain/import/fault-codes.ts";
 import { ownText } from "#domain/import/own-text.ts";
 import { rejectedCsvLine } from "#domain/import/rejected-csv.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { utf8Length } from "#domain/import/utf8-length.ts";
 import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow, RowCode } from "#domain/upload/upload-report.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import * as v from "valibot";
-import { FILE_CODES, type UploadReport } from "#domain/upload/upload-report.ts";
+import { FILE_CODES } from "#domain/import/fault-codes.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { Upload } from "./put-upload.ts";
 import { keyOfReport } from "./report-keys.ts";
 

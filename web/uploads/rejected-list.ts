@@ -1,5 +1,5 @@
+import { ROW_CODES, type RowCode } from "#domain/import/fault-codes.ts";
 import { fromSpreadsheet } from "#domain/import/spreadsheet-cell.ts";
-import { ROW_CODES, type RowCode } from "#domain/upload/upload-report.ts";
 
 /** A rejected row as its list tells it. */
 export interface ListedRow {

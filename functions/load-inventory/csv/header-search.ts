@@ -1,6 +1,6 @@
+import type { Column } from "#domain/import/file-kind.ts";
 import { type FileLimits, listLimits } from "#domain/import/file-limits.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
-import type { Column } from "#domain/import/row-cells.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { type Header, headerOf, missingColumns, refuseHeader } from "./header.ts";
 import { afterLineEnd, lineBreaks } from "./line-breaks.ts";
@@ -143,5 +143,5 @@ function isWellFormed({ scan }: Reading): boolean {
 }
 
 function isUsable(header: Header, needed: readonly Column[]): boolean {
-  return missingColumns(header, needed).length === 0 && header.doubles.length === 0;
+  return missingColumns(header, needed).length === 0 && header.duplicates.length === 0;
 }

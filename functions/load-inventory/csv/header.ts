@@ -1,7 +1,7 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
+import { COLUMNS, type Column } from "#domain/import/file-kind.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
-import { COLUMNS, type Column } from "#domain/import/row-cells.ts";
 import { MARK, unmarked } from "#domain/import/spreadsheet-cell.ts";
 
 /** What a header line says about the rows below it. */
@@ -11,7 +11,7 @@ export interface Header {
   /** Where each column stands, -1 where it does not. */
   readonly positions: Readonly<Record<Column, number>>;
   /** Columns of {@link COLUMNS} that it names more than once. */
-  readonly doubles: readonly Column[];
+  readonly duplicates: readonly Column[];
   /** Where the columns stand whose headings are marked: cells for which a spreadsheet needed an apostrophe have one. */
   readonly markedColumns: ReadonlySet<number>;
   /** Where a list of rejected rows has its own columns; `undefined` in every other file. */
@@ -35,7 +35,7 @@ export function headerOf(cells: readonly string[]): Header {
     columns,
     positions: { store: store ?? -1, item: item ?? -1, count: count ?? -1, threshold: threshold ?? -1 },
     markedColumns: new Set([...names.keys()].filter((index) => written[index] === MARK + names[index])),
-    doubles: COLUMNS.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)),
+    duplicates: COLUMNS.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)),
     rejectedList: Math.min(line, code, reason) === -1 ? undefined : { line, code, reason },
   };
 }
@@ -48,7 +48,8 @@ export function missingColumns({ positions }: Header, needed: readonly Column[])
 /** Says of a line that is no usable header what is wrong with it: the most helpful sentence that fits. */
 export function refuseHeader(header: Header, needed: readonly Column[], line: number): never {
   const [first = ""] = header.columns;
-  if (header.doubles.length > 0) throw new RefusedFile("header", FILE_SENTENCE.doubleColumns(header.doubles), line);
+  if (header.duplicates.length > 0)
+    throw new RefusedFile("header", FILE_SENTENCE.duplicateColumns(header.duplicates), line);
   if (header.columns.length === 1 && holdsWords(first, needed)) {
     throw new RefusedFile("delimiter", FILE_SENTENCE.delimiter, line);
   }

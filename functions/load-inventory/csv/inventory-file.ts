@@ -1,13 +1,14 @@
+import type { FileKind } from "#domain/import/file-kind.ts";
 import { FILE_LIMITS, type FileLimits, listLimits } from "#domain/import/file-limits.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
-import { type RemovalRow, removalRow } from "#domain/import/removal-row.ts";
-import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
-import { type ThresholdRow, thresholdRow } from "#domain/import/threshold-row.ts";
+import { REMOVAL_FILE, type RemovalRow } from "#domain/import/removal-row.ts";
+import { type StockRow, stockFile } from "#domain/import/stock-row.ts";
+import { THRESHOLD_FILE, type ThresholdRow } from "#domain/import/threshold-row.ts";
 import type { CutBlock } from "./block-cutter.ts";
 import { decodedText } from "./decoded-text.ts";
 import { type FoundHeader, findHeader } from "./header-search.ts";
 import { RecordCutter } from "./record-cutter.ts";
-import { type FileKind, type RowBatch, RowReader } from "./row-reader.ts";
+import { type RowBatch, RowReader } from "./row-reader.ts";
 import { unpackedBytes } from "./unpacked-bytes.ts";
 
 export { FILE_LIMITS, type FileLimits, type RemovalRow, type RowBatch, type StockRow, type ThresholdRow };
@@ -31,8 +32,7 @@ export function readStockRows(
   bytes: AsyncIterable<Uint8Array>,
   { onlyStore, limits }: StockReadOptions = {},
 ): AsyncGenerator<RowBatch<StockRow>> {
-  const row: FileKind<StockRow>["row"] = (line, cells) => stockRow(line, cells, onlyStore);
-  return readRows(bytes, { needed: ["store", "item", "count"], row }, { ...FILE_LIMITS, ...limits });
+  return readRows(bytes, stockFile(onlyStore), { ...FILE_LIMITS, ...limits });
 }
 
 /** The rows of `settings/thresholds.csv`, as {@link readStockRows} gives those of a stock file. */
@@ -40,7 +40,7 @@ export function readThresholdRows(
   bytes: AsyncIterable<Uint8Array>,
   { limits }: ReadOptions = {},
 ): AsyncGenerator<RowBatch<ThresholdRow>> {
-  return readRows(bytes, { needed: ["store", "item", "threshold"], row: thresholdRow }, { ...FILE_LIMITS, ...limits });
+  return readRows(bytes, THRESHOLD_FILE, { ...FILE_LIMITS, ...limits });
 }
 
 /** The rows of `settings/removals.csv`, as {@link readStockRows} gives those of a stock file. */
@@ -48,7 +48,7 @@ export function readRemovalRows(
   bytes: AsyncIterable<Uint8Array>,
   { limits }: ReadOptions = {},
 ): AsyncGenerator<RowBatch<RemovalRow>> {
-  return readRows(bytes, { needed: ["store", "item"], row: removalRow }, { ...FILE_LIMITS, ...limits });
+  return readRows(bytes, REMOVAL_FILE, { ...FILE_LIMITS, ...limits });
 }
 
 async function* readRows<Row extends object>(

@@ -1,7 +1,7 @@
 import { checkOneName } from "#domain/import/name-rule.ts";
 import { HEADER_AGAIN } from "#domain/import/record-fault.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import { headerOf } from "./header.ts";
 
 const LINE_BREAK = /[\r\n]/;

@@ -1,10 +1,10 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
+import { COLUMNS, type FileKind, type RowCells } from "#domain/import/file-kind.ts";
 import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/import/record-fault.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
-import { COLUMNS, type Column, type RowCells } from "#domain/import/row-cells.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { isFault, type RowFault } from "#domain/import/row-fault.ts";
 import { fromSpreadsheet, unmarked } from "#domain/import/spreadsheet-cell.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
 import type { CutBlock } from "./block-cutter.ts";
 import { headerOf, missingColumns } from "./header.ts";
 import type { FoundHeader } from "./header-search.ts";
@@ -18,12 +18,6 @@ export interface RowBatch<Row> {
   /** The cells of each row as they stood in the file. */
   readonly cells: readonly (readonly string[])[];
   readonly rejected: readonly RejectedRow[];
-}
-
-/** A kind of file: the columns it cannot do without, and the rule that makes a row of its cells. */
-export interface FileKind<Row extends object> {
-  readonly needed: readonly Column[];
-  row(line: number, cells: RowCells): Row | RowFault;
 }
 
 /** A cell that may be a header's; most rows' store is none, and so no header is looked for in them. */

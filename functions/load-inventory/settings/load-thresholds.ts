@@ -1,8 +1,9 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { FILE_SENTENCE } from "#domain/import/refused-file.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { type SettingRow, Thresholds } from "#domain/stock/thresholds.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";

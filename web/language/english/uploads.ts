@@ -1,4 +1,4 @@
-import type { FileCode, RowCode } from "#domain/upload/upload-report.ts";
+import type { FileCode, RowCode } from "#domain/import/fault-codes.ts";
 import type { Formats } from "../formats.ts";
 
 /** Why a file is refused as a whole. */

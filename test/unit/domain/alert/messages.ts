@@ -5,8 +5,9 @@ import { STOCK_SEVERITIES, type StockSeverity } from "#domain/alert/alert-severi
 import { type StaleAlert, type StaleStore, staleAlerts } from "#domain/alert/alert-stale.ts";
 import { type AlertItem, stockAlert } from "#domain/alert/alert-stock.ts";
 import { type UploadAlert, type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import type { RejectedRow, UploadReport } from "#domain/upload/upload-report.ts";
+import type { UploadReport } from "#domain/upload/upload-report.ts";
 
 const TIME = "2026-11-24T11:40:00.000Z";
 const MOST_STORES = 1_000;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { rejectedCsv, rejectedCsvHeader, rejectedCsvLine } from "#domain/import/rejected-csv.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 
 function rejected(...cells: string[]): RejectedRow {
   return { line: 4, code: "count", reason: "The count is bad.", cells };

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { isFault } from "#domain/import/row-fault.ts";
-import { type StockRow, stockRow } from "#domain/import/stock-row.ts";
+import { isFault, type RowFault } from "#domain/import/row-fault.ts";
+import { type StockRow, stockFile } from "#domain/import/stock-row.ts";
 import { statusOf } from "#domain/stock/stock-status.ts";
 import { sampleFile } from "#scripts/samples/sample-file.ts";
 import { SAMPLE_STORES, type SampleStore } from "#scripts/samples/sample-stores.ts";
@@ -57,15 +57,16 @@ function allRows(): StockRow[] {
 }
 
 /** Good enough for these files: their quoted cells have no line breaks. */
-function rowsOf(csv: string, store: string): ReturnType<typeof stockRow>[] {
+function rowsOf(csv: string, store: string): (StockRow | RowFault)[] {
+  const kind = stockFile(store);
   const [, ...lines] = csv.trimEnd().split(/\r?\n/);
   return lines.map((line, index) => {
     const [storeCell = "", item = "", count = "", threshold = ""] = line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-    return stockRow(index + 2, { store: storeCell, item: item.replaceAll('"', ""), count, threshold }, store);
+    return kind.row(index + 2, { store: storeCell, item: item.replaceAll('"', ""), count, threshold });
   });
 }
 
-function goodRows(rows: readonly ReturnType<typeof stockRow>[]): StockRow[] {
+function goodRows(rows: readonly (StockRow | RowFault)[]): StockRow[] {
   return rows.filter((row): row is StockRow => !isFault(row));
 }
 

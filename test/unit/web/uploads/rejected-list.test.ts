@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { ROW_CODES } from "#domain/import/fault-codes.ts";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
-import { ROW_CODES } from "#domain/upload/upload-report.ts";
 import { rejectedRows } from "#web/uploads/rejected-list.ts";
 
 describe("the rejected rows that the page shows", () => {

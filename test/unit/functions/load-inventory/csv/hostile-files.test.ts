@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import { RecordCutter } from "#functions/load-inventory/csv/record-cutter.ts";
 import { reading, readingOf, refusalOf, stockIn } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { RefusedFile } from "#domain/import/refused-file.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { readStockRows, type StockReadOptions } from "#functions/load-inventory/csv/inventory-file.ts";
 import type { RowBatch } from "#functions/load-inventory/csv/row-reader.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
-import type { RejectedRow } from "#domain/upload/upload-report.ts";
+import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { readRemovalRows, readStockRows, readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import { bytesOf, faultsIn, once, reading, readingOf, refusalOf, stockIn } from "./reading.ts";
 
