@@ -26,7 +26,7 @@ const BLOCKS: Blocks = {
   upload: () => fenced("text", mailOf(refused())),
   rejected: () => fenced("text", mailOf(rejected())),
   counts: () => fenced("text", mailOf(counts())),
-  silent: () => fenced("text", mailOf(silent())),
+  stale: () => fenced("text", mailOf(stale())),
 };
 
 /** `page` with every marked block as the code writes it now. */
@@ -99,14 +99,14 @@ function ofUpload(other: Partial<UploadReport>, notLoaded: NotLoadedRows, folder
   };
   const reportKey = `${report.key}/${report.versionId}.json`;
   const [first] = uploadAlerts({ report, reportKey, folder, notLoaded, dashboardUrl: DASHBOARD });
-  if (!first) throw new Error("Somebody is told of rows that are not loaded.");
+  if (!first) throw new Error("Somebody is notified of rows that are not loaded.");
   return first.message;
 }
 
-function silent(): AlertMessage {
+function stale(): AlertMessage {
   const stores = [{ store: "Berlin", lastUploadAt: "2026-11-21T06:02:00.000Z" }];
   const [alert] = staleAlerts(stores, { checkedAt: NOW, silentAfterHours: 48, dashboardUrl: DASHBOARD });
-  if (!alert) throw new Error("One silent store is one message.");
+  if (!alert) throw new Error("One stale store is one message.");
   return alert.message;
 }
 
