@@ -28,8 +28,9 @@ class BoundedHandler extends NodeHttpHandler {
   }
 
   override async handle(...[request, options]: Parameters<NodeHttpHandler["handle"]>): Promise<Handled> {
-    if (isRepeated(request.headers) && this.#deadline.repeatMs() <= 0) throw new DeadlineReached();
-    const requestTimeout = this.#deadline.attemptMs();
+    const attempt = attemptOf(request.headers);
+    if (attempt > 1 && this.#deadline.repeatMs() <= 0) throw new DeadlineReached();
+    const requestTimeout = this.#deadline.attemptMs(attempt);
     if (requestTimeout <= 0) throw new DeadlineReached();
     const handled = await super.handle(request, { ...options, requestTimeout });
     this.#bound(handled.response.body, requestTimeout);
@@ -54,9 +55,9 @@ class BoundedHandler extends NodeHttpHandler {
   }
 }
 
-/** The SDK numbers its attempts. */
-function isRepeated(headers: Readonly<Record<string, string>>): boolean {
-  return /^attempt=(?!1;)/.test(headers["amz-sdk-request"] ?? "");
+/** The SDK numbers its attempts, from 1. */
+function attemptOf(headers: Readonly<Record<string, string>>): number {
+  return Number(/^attempt=(\d+)/.exec(headers["amz-sdk-request"] ?? "")?.[1] ?? 1);
 }
 
 /** Thrown while an answer is read that came to a standstill; its name is what the SDK repeats requests by. */

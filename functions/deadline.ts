@@ -21,8 +21,8 @@ const NO_INVOCATION_MS = 900_000;
  * The time of the invocation that this process works on, of which there is one at a time. The end of it is the reserve:
  * - no work is begun there, for {@link leftMs} is 0 or less;
  * - a request that failed is asked again in its first half only;
- * - an attempt takes a quarter of it at most ({@link attemptMs}), so what began as work has ended when a quarter is left,
- *   which is for sending the message again;
+ * - an attempt takes a quarter of it at most, or what is left before it ({@link attemptMs}), so what began as work has ended
+ *   when a quarter is left, which is for sending the message again;
  * - no attempt lasts longer than the invocation.
  */
 export class Deadline {
@@ -45,9 +45,15 @@ export class Deadline {
     return this.#remainingMs() - this.#reserveMs / 2;
   }
 
-  /** Milliseconds that an attempt of a request may take from now on; 0 or less: none may begin. */
-  attemptMs(): number {
-    return Math.min(this.#reserveMs / 4, this.endMs());
+  /**
+   * Milliseconds that an attempt of a request may take from now on; 0 or less: none may begin. The first attempt takes a
+   * quarter of the reserve, each further one twice as long while there is work time for it: a service that is only slow
+   * would else be asked anew for ever, and have each answer thrown away.
+   */
+  attemptMs(attempt = 1): number {
+    const quarterMs = this.#reserveMs / 4;
+    const grownMs = Math.min(quarterMs * 2 ** (attempt - 1), Math.max(quarterMs, this.leftMs()));
+    return Math.min(grownMs, this.endMs());
   }
 
   /** Milliseconds until every request has ended. */

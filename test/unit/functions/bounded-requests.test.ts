@@ -169,6 +169,15 @@ describe("requests to a service", () => {
     expect(remainingMs).to.be.within(10_000, 20_000);
   });
 
+  it("that a slow service answers late are waited for longer from attempt to attempt", async () => {
+    answer = (response) => void setTimeout(600).then(() => response.writeHead(200, JSON_HEAD).end("{}"));
+    begin(deadline, 8_000);
+    const firstMs = deadline.attemptMs();
+    expect(firstMs).to.be.below(600);
+    await new DynamoDBClient(configuration(boundedRequests(deadline))).send(new GetItemCommand(KEY));
+    expect(asked).to.equal(2);
+  });
+
   it("that are refused are not asked again", async () => {
     const refusal = JSON.stringify({ __type: "ValidationException", message: "no" });
     answer = (response) => response.writeHead(400, { ...JSON_HEAD, "content-length": refusal.length }).end(refusal);
@@ -187,6 +196,7 @@ describe("the time of an invocation", () => {
       deadline.begin(() => remainingMs);
       const reserveMs = remainingMs - deadline.leftMs();
       expect(reserveMs / 2 + 2 * deadline.attemptMs()).to.be.at.most(reserveMs);
+      expect(remainingMs - deadline.attemptMs(9)).to.be.at.least((reserveMs * 3) / 4);
       expect(LONGEST_PERMIT_WAIT_MS + deadline.attemptMs()).to.be.at.most(reserveMs);
       remainingMs = reserveMs / 4;
       expect(deadline.attemptMs()).to.be.above(0);
