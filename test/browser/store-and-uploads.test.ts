@@ -31,6 +31,19 @@ describe("the views of a store and of the uploads", function () {
     await page.getByRole("button", { name: check }).click();
   }
 
+  async function sendFile(text: string): Promise<void> {
+    await choose(text);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+  }
+
+  /** Loads a file from the store's view, by which its Item 09 runs out. */
+  async function sellOut(): Promise<void> {
+    await page.getByRole("button", { name: "Upload a file" }).click();
+    await sendFile("store,item,count\nSydney,Item 09,0\n");
+    await page.getByText("The file is loaded", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+  }
+
   /** On how many lines a word of the element is written. */
   async function linesOf(element: Locator, word: string): Promise<number> {
     await element.waitFor();
@@ -94,11 +107,7 @@ describe("the views of a store and of the uploads", function () {
     await open("#/stores/Sydney");
     await page.getByPlaceholder("Find an item").fill("item 0");
     await page.getByRole("button", { name: /^Item$/ }).click();
-    await page.getByRole("button", { name: "Upload a file" }).click();
-    await choose("store,item,count\nSydney,Item 09,0\n");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
-    await page.getByText("The file is loaded", { exact: true }).waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await sellOut();
     const row = items().getByRole("row").filter({ hasText: "Item 09" });
     await row.getByText("Out of stock").waitFor();
     expect(await page.getByPlaceholder("Find an item").inputValue()).to.equal("item 0");
@@ -108,11 +117,7 @@ describe("the views of a store and of the uploads", function () {
   it("show what ran out when the notice is followed, also where the store is open already", async () => {
     await open("#/stores/Sydney");
     await page.getByRole("button", { name: /^In stock/ }).click();
-    await page.getByRole("button", { name: "Upload a file" }).click();
-    await choose("store,item,count\nSydney,Item 09,0\n");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
-    await page.getByText("The file is loaded", { exact: true }).waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await sellOut();
     await page.getByRole("link", { name: "Show what is out of stock" }).click();
     await items().getByRole("row").filter({ hasText: "Item 09" }).getByText("Out of stock").waitFor();
     expect(await items().getByText("In stock").count()).to.equal(0);
@@ -153,8 +158,7 @@ describe("the views of a store and of the uploads", function () {
     await open(`#/stores/${encodeURIComponent("São Paulo")}`, { width: 390 });
     expect(await linesOf(page.getByText("Loaded in part"), "part")).to.equal(1);
     await open(`?store=${encodeURIComponent("København Hovedbanegård")}#/uploads`, { width: 390 });
-    await choose("store,item,count\nKøbenhavn Hovedbanegård,Kettle,5\n");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await sendFile("store,item,count\nKøbenhavn Hovedbanegård,Kettle,5\n");
     const key = page.getByRole("table", { name: "Recent files" }).getByText("stock.csv");
     expect(await linesOf(key, "stock.csv")).to.equal(1);
   });
@@ -210,8 +214,7 @@ describe("the views of a store and of the uploads", function () {
       warnings += 1;
       return dialog.dismiss();
     });
-    await choose("store,item,count\nSydney,Item 09,0\n");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await sendFile("store,item,count\nSydney,Item 09,0\n");
     await page.getByRole("progressbar").waitFor();
     await page.evaluate("void setTimeout(() => location.reload())");
     await page.getByText("The file is loaded", { exact: true }).waitFor();

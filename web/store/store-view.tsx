@@ -1,4 +1,5 @@
 import Button from "@cloudscape-design/components/button";
+import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useCallback, useState } from "react";
 import type { Status } from "#domain/stock/stock-status.ts";
@@ -7,7 +8,7 @@ import type { StoreSummary } from "#web/inventory/inventory.ts";
 import { useLanguage } from "#web/language/language-context.ts";
 import { useLevels } from "#web/live/levels.ts";
 import { useStores } from "#web/live/polling.ts";
-import { UploadDialog } from "#web/uploads/upload-dialog.tsx";
+import { UploadSteps } from "#web/uploads/upload-steps.tsx";
 import { ViewTrouble } from "#web/view/trouble.tsx";
 import { useNow } from "#web/view/use-now.ts";
 import { hrefOf } from "#web/view/view.ts";
@@ -60,6 +61,21 @@ export function StoreView({ store, status }: StoreViewProps) {
       <ItemDetail item={item} levels={levels} onClose={() => setItem(undefined)} />
       {uploads && <UploadDialog store={store} onClose={() => setUploads(false)} />}
     </SpaceBetween>
+  );
+}
+
+interface UploadDialogProps {
+  readonly store: string;
+  onClose(): void;
+}
+
+/** Closing it breaks nothing off. */
+function UploadDialog({ store, onClose }: UploadDialogProps) {
+  const { text } = useLanguage();
+  return (
+    <Modal visible size="large" header={text.uploads.send.title} closeAriaLabel={text.common.close} onDismiss={onClose}>
+      <UploadSteps store={store} />
+    </Modal>
   );
 }
 
