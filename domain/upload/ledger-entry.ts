@@ -12,19 +12,23 @@ export interface LedgerEntry extends PlacedVersion {
 }
 
 /** What the ledger tells an upload about the others of the same store. */
-export interface Rivals {
-  /** Uploads that speak after this one: the rows they hold are theirs. */
+export interface CompetingUploads {
+  /** Uploads newer than this one: the rows they hold are theirs. */
   readonly newer: readonly LedgerEntry[];
   /** Whether an older upload may still be writing, so that unchanged rows must be written to win against it. */
   readonly olderInFlight: boolean;
 }
 
 /**
- * The rivals of `upload` among the entries of a store; its own entries, wherever they stand, are none. An older one counts
- * as in flight until it is finished by the only invocation at work on it, or `leaseMs` after it registered: longer than an
- * invocation and its requests live.
+ * The uploads that compete with `upload` among the entries of a store; its own entries, wherever they stand, do not. An
+ * older one counts as in flight until it is finished by the only invocation at work on it, or `leaseMs` after it
+ * registered: longer than an invocation and its requests live.
  */
-export function rivals(upload: PlacedVersion, entries: readonly LedgerEntry[], clock: Lease): Rivals {
+export function competingUploads(
+  upload: PlacedVersion,
+  entries: readonly LedgerEntry[],
+  clock: Lease,
+): CompetingUploads {
   return {
     newer: entries.filter((entry) => isNewerUpload(entry, upload)),
     olderInFlight: entries.some(

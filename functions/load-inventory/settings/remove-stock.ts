@@ -9,9 +9,9 @@ import { readRemovalRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
 import { rejectedList } from "../rejected-list.ts";
+import { atRegisteredPlace, competingUploadsOf } from "../stock/competing-uploads.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { newerRows } from "../stock/newer-rows.ts";
-import { atRegisteredPlace, rivalsOf } from "../stock/rivals-of-stores.ts";
 import { STORES_AT_ONCE } from "../stock/stock-load.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { Postponed, Unfinished } from "../unfinished.ts";
@@ -55,8 +55,8 @@ async function removeRows(
   { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
 ): Promise<Removal> {
   const stores = file.stores();
-  const { newer, contestedStores } = await rivalsOf(work.upload, stores, { ...parts, nowMs: time.now() });
-  if (contestedStores.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
+  const { newer, storesInFlight } = await competingUploadsOf(work.upload, stores, { ...parts, nowMs: time.now() });
+  if (storesInFlight.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
   const removal = new Removal(work, parts, time);
   for await (const { store, item } of newerRows(newer, { ...parts, time })) removal.leaveOut(store, item);
   await removal.run(file, stores);

@@ -8,10 +8,10 @@ import { rejectedList } from "../rejected-list.ts";
 import { Unfinished } from "../unfinished.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile, type FileStore } from "./checked-file.ts";
+import { atRegisteredPlace, competingUploadsOf } from "./competing-uploads.ts";
 import { FinishedStores } from "./finished-stores.ts";
 import { newerRows } from "./newer-rows.ts";
 import { progressRecorder } from "./progress-recorder.ts";
-import { atRegisteredPlace, rivalsOf } from "./rivals-of-stores.ts";
 import type { RowIndex } from "./row-index.ts";
 import { StockLoad, type StockLoadProps } from "./stock-load.ts";
 
@@ -48,12 +48,12 @@ interface LoadingFile {
 
 /** Loads the stores that no earlier run finished, under the thresholds in force. */
 async function loadRows({ work, file, stores, read }: LoadingFile, parts: LoadParts, time: WorkTime) {
-  const contest = await contestOf(work, { index: file.index, stores: stores.open }, { parts, time });
+  const competing = await leaveOutNewerRows(work, { index: file.index, stores: stores.open }, { parts, time });
   const settings = await parts.settings.current();
   const { thresholds } = settings;
   const load = new StockLoad(
     {
-      ...contest,
+      ...competing,
       ...{ upload: work.upload, file, stores: stores.open, thresholds, dryRun: work.dryRun },
       onProgress: progressRecorder({ work, stores: [...file.stores.keys()] }, parts, time),
       onStoreDone: (loaded) => stores.finish(loaded, settings),
@@ -93,16 +93,16 @@ async function endStock({ work, file, stores, read }: LoadingFile, parts: LoadPa
   await endUpload(work, report, parts, await rejectedList(file, read));
 }
 
-type Contest = Pick<StockLoadProps, "contestedStores" | "removedStores">;
+type Competing = Pick<StockLoadProps, "storesInFlight" | "removedStores">;
 
 /** What the ledger says of other uploads: rows of newer ones are left out, older ones in flight are written over. */
-async function contestOf(
+async function leaveOutNewerRows(
   { upload }: StockUpload,
   { stores, index }: { readonly stores: readonly FileStore[]; readonly index: RowIndex },
   { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
-): Promise<Contest> {
+): Promise<Competing> {
   const names = stores.map(({ store }) => store);
-  const { newer, contestedStores } = await rivalsOf(upload, names, { ...parts, nowMs: time.now() });
+  const { newer, storesInFlight } = await competingUploadsOf(upload, names, { ...parts, nowMs: time.now() });
   const removedStores = new Set<string>();
   for await (const { store, item } of newerRows(newer, { ...parts, time })) {
     const row = index.find(store, item);
@@ -110,5 +110,5 @@ async function contestOf(
     if (item === ANY) removedStores.add(store);
     if (index.isAllLeftOut()) break;
   }
-  return { contestedStores, removedStores };
+  return { storesInFlight, removedStores };
 }

@@ -25,7 +25,7 @@ export interface StockLoadProps {
   readonly stores: readonly FileStore[];
   readonly thresholds: Thresholds;
   /** Stores in which an older upload may still be writing: rows that are there already are written too. */
-  readonly contestedStores: ReadonlySet<string>;
+  readonly storesInFlight: ReadonlySet<string>;
   /** Stores that a newer upload removed as a whole. */
   readonly removedStores: ReadonlySet<string>;
   readonly dryRun: boolean;
@@ -236,8 +236,8 @@ export class StockLoad implements WriteListener {
   }
 
   private rules(store: string): LevelRules {
-    const { upload, thresholds, contestedStores } = this.props;
-    return { upload, thresholds, writeUnchanged: contestedStores.has(store) };
+    const { upload, thresholds, storesInFlight } = this.props;
+    return { upload, thresholds, writeUnchanged: storesInFlight.has(store) };
   }
 
   private said(row: number, { store, item }: ItemName): SaidLevel {

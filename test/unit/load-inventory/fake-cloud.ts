@@ -42,7 +42,7 @@ export const DEFAULT_THRESHOLD = 2;
 export type BrokenRule =
   | "last reports are replaced conditionally"
   | "newer uploads are left out"
-  | "contested rows are written"
+  | "rows with an older upload in flight are written"
   | "writes are conditional"
   | "every run has the first one's place"
   | "settings are replaced conditionally";
@@ -270,7 +270,7 @@ export class Invocation {
         addSent: (version, id) => this.request(() => cloud.sentOf(version, id)),
       },
       dashboardUrl: "none",
-      leaseMs: limits.broken === "contested rows are written" ? 0 : LEASE_MS,
+      leaseMs: limits.broken === "rows with an older upload in flight are written" ? 0 : LEASE_MS,
       maxRows: cloud.maxRows,
     };
   }

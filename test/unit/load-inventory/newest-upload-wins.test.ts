@@ -24,7 +24,7 @@ const STOCK_AND_REMOVALS = histories(
 
 const BROKEN_RULES: readonly BrokenRule[] = [
   "newer uploads are left out",
-  "contested rows are written",
+  "rows with an older upload in flight are written",
   "writes are conditional",
   "every run has the first one's place",
 ];
@@ -32,7 +32,7 @@ const BROKEN_RULES: readonly BrokenRule[] = [
 /**
  * That the property can fail is checked with every run: `BROKEN_RULES` takes each rule away through the ports. It was
  * also checked by hand in the code: without the loop over `newerRows` in load-stock.ts, and with an empty set instead of
- * `contestedStores` in rivals-of-stores.ts, the first test fails within some hundred runs. That InventoryTable really
+ * `storesInFlight` in competing-uploads.ts, the first test fails within some hundred runs. That InventoryTable really
  * sends its condition is claimed in inventory-table.test.ts.
  */
 describe("any delivery of a set of uploads", () => {

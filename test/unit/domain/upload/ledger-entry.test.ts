@@ -1,17 +1,17 @@
 import { expect } from "chai";
-import { type LedgerEntry, ledgerEntry, rivals } from "#domain/upload/ledger-entry.ts";
+import { competingUploads, type LedgerEntry, ledgerEntry } from "#domain/upload/ledger-entry.ts";
 
 const CLOCK = { nowMs: 1_000_000, leaseMs: 900 };
 
-describe("the rivals of an upload", () => {
+describe("the uploads that compete with one", () => {
   it("are the newer ones, finished or not; never itself", () => {
     const entries = [entry(1), entry(2), entry(3), entry(4, { registeredAt: 0 })];
-    const newer = rivals(entry(2), entries, CLOCK).newer;
+    const newer = competingUploads(entry(2), entries, CLOCK).newer;
     expect(newer.map(({ key }) => key)).to.deep.equal(["3.csv", "4.csv"]);
   });
 
   it("are in flight until they are finished or their lease ends, if they are older", () => {
-    const inFlight = (...entries: readonly LedgerEntry[]) => rivals(entry(2), entries, CLOCK).olderInFlight;
+    const inFlight = (...entries: readonly LedgerEntry[]) => competingUploads(entry(2), entries, CLOCK).olderInFlight;
     expect(inFlight(entry(1))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs + 1 }))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs }))).to.equal(false);

@@ -1,35 +1,35 @@
 import pMap from "p-map";
-import { type Lease, type LedgerEntry, rivals } from "#domain/upload/ledger-entry.ts";
+import { competingUploads, type Lease, type LedgerEntry } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, isMadeUp, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { LoadParts } from "../parts.ts";
 import { STORES_AT_ONCE } from "./stock-load.ts";
 
 /** The other uploads that matter to one, in each of its stores. */
-export interface StoreRivals {
+export interface CompetingByStore {
   readonly newer: ReadonlyMap<string, readonly LedgerEntry[]>;
   /** Stores in which an older upload may still be writing. */
-  readonly contestedStores: ReadonlySet<string>;
+  readonly storesInFlight: ReadonlySet<string>;
 }
 
 /** Reads the ledger of each store; the upload must be registered there before, or the others would not know of it. */
-export async function rivalsOf(
+export async function competingUploadsOf(
   upload: PlacedVersion,
   stores: readonly string[],
   { ledger, ...lease }: Pick<LoadParts, "ledger"> & Lease,
-): Promise<StoreRivals> {
+): Promise<CompetingByStore> {
   const newer = new Map<string, readonly LedgerEntry[]>();
-  const contestedStores = new Set<string>();
+  const storesInFlight = new Set<string>();
   await pMap(
     stores,
     async (store) => {
-      const found = rivals(upload, await ledger.entriesOf(store), lease);
+      const found = competingUploads(upload, await ledger.entriesOf(store), lease);
       if (found.newer.length > 0) newer.set(store, found.newer);
-      if (found.olderInFlight) contestedStores.add(store);
+      if (found.olderInFlight) storesInFlight.add(store);
     },
     { concurrency: STORES_AT_ONCE },
   );
-  return { newer, contestedStores };
+  return { newer, storesInFlight };
 }
 
 /**
