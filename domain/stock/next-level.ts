@@ -5,17 +5,17 @@ import type { Level, StoredLevel } from "./stored-level.ts";
 import type { OwnThreshold, Thresholds } from "./thresholds.ts";
 
 /** What an upload says about one item of one store. */
-export interface SaidLevel {
+export interface UploadedLevel {
   readonly store: string;
   readonly item: string;
   /** Pieces. */
   readonly count: number;
-  /** Pieces; `undefined` keeps what was said before. */
+  /** Pieces; `undefined` keeps what files gave before. */
   readonly threshold: number | undefined;
 }
 
 /**
- * What to do with a row: nothing, because a newer upload spoke (`superseded`), because it is there already
+ * What to do with a row: nothing, because a newer upload holds it (`superseded`), because it is there already
  * (`unchanged`), because an earlier run of this upload wrote it (`ours`); or write it (`write`).
  */
 export type RowDecision =
@@ -30,14 +30,14 @@ export interface LevelRules {
 }
 
 /** The decision on what an upload says, given what is stored now; the same answer however often it is asked. */
-export function nextLevel(said: SaidLevel, stored: StoredLevel | undefined, rules: LevelRules): RowDecision {
+export function nextLevel(uploaded: UploadedLevel, stored: StoredLevel | undefined, rules: LevelRules): RowDecision {
   const order = stored ? compareUploads(stored.version, rules.upload) : -1;
   if (order > 0) return { action: "superseded" };
-  const level = levelAfter(said, stored, rules);
+  const level = levelAfter(uploaded, stored, rules);
   const same = stored?.level !== undefined && sameLevel(stored.level, level);
   if (same && order === 0) return { action: "ours" };
   if (same && !rules.writeUnchanged) return { action: "unchanged" };
-  return { action: "write", next: { store: said.store, item: said.item, version: rules.upload, level } };
+  return { action: "write", next: { store: uploaded.store, item: uploaded.item, version: rules.upload, level } };
 }
 
 /**
@@ -50,29 +50,33 @@ export function withTrueStatus(stored: StoredLevel): StoredLevel | undefined {
   return status === stored.level.status ? undefined : { ...stored, level: { ...stored.level, status } };
 }
 
-function levelAfter(said: SaidLevel, stored: StoredLevel | undefined, { upload, thresholds }: LevelRules): Level {
-  const own = ownThreshold(said, stored, upload);
-  const before = stored?.level;
-  const left = before ?? stored?.foreign;
-  const threshold = thresholds.inForce(said.store, said.item, own, before?.threshold);
-  const sameCount = before?.count === said.count;
+function levelAfter(
+  uploaded: UploadedLevel,
+  stored: StoredLevel | undefined,
+  { upload, thresholds }: LevelRules,
+): Level {
+  const own = ownThreshold(uploaded, stored, upload);
+  const known = stored?.level;
+  const left = known ?? stored?.foreign;
+  const threshold = thresholds.inForce(uploaded.store, uploaded.item, own, known?.threshold);
+  const sameCount = known?.count === uploaded.count;
   return {
-    count: said.count,
-    status: statusOf(said.count, threshold),
+    count: uploaded.count,
+    status: statusOf(uploaded.count, threshold),
     threshold,
     own,
-    history: sameCount ? before.history : withLevel(left?.history, { at: upload.uploadedAt, count: said.count }),
+    history: sameCount ? known.history : withLevel(left?.history, { at: upload.uploadedAt, count: uploaded.count }),
   };
 }
 
-/** What the files of this store and item said last. */
+/** The threshold that the files of this store and item gave last. */
 function ownThreshold(
-  said: SaidLevel,
+  uploaded: UploadedLevel,
   stored: StoredLevel | undefined,
   upload: UploadVersion,
 ): OwnThreshold | undefined {
-  if (said.threshold === undefined) return (stored?.level ?? stored?.foreign)?.own;
-  return { threshold: said.threshold, at: upload.uploadedAt };
+  if (uploaded.threshold === undefined) return (stored?.level ?? stored?.foreign)?.own;
+  return { threshold: uploaded.threshold, at: upload.uploadedAt };
 }
 
 function sameLevel(left: Level, right: Level): boolean {

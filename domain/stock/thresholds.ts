@@ -4,7 +4,7 @@ import { ANY } from "#domain/import/name-rule.ts";
 export interface OwnThreshold {
   /** Pieces. */
   readonly threshold: number;
-  /** ISO 8601 time of the upload that said so. */
+  /** ISO 8601 time of the upload that gave it. */
   readonly at: string;
 }
 
@@ -40,7 +40,7 @@ export class Thresholds {
 
   /**
    * The threshold in force, in pieces: for store and item, else for the item, else for the store, else for any of both,
-   * else the environment's default. Of the two that can speak for store and item, the row's own files and the settings,
+   * else the environment's default. Of the two that can name store and item, the row's own files and the settings,
    * the newer one wins. Settings that nobody can read may say what the row has, `stored`, so that one stays.
    */
   inForce(store: string, item: string, own?: OwnThreshold, stored?: number): number {
@@ -59,7 +59,7 @@ export class Thresholds {
 
   /**
    * The stores whose rows may have another threshold under these settings than under those `before`, or `*` alone where
-   * that may be every store. Naming an item of a store once more is news too: it outdoes what files said in between.
+   * that may be every store. Naming an item of a store once more is news too: it outdoes what files gave in between.
    */
   concernedStores(before: Thresholds): readonly string[] {
     const stores = new Set([...this.#byStore.keys(), ...before.#byStore.keys()]);

@@ -6,7 +6,7 @@ import { UPLOAD } from "./upload-record.ts";
 export interface LedgerEntry extends PlacedVersion {
   readonly kind: "stock" | "removals";
   /** Whether the file gives rows of this store a threshold of their own. */
-  readonly speaksThresholds: boolean;
+  readonly hasThresholds: boolean;
   /** Milliseconds since 1970 of the last registration of an invocation that may still write; 0 when none may. */
   readonly registeredAt: number;
 }
@@ -52,7 +52,7 @@ export function ledgerEntry(item: Attributes): LedgerEntry | undefined {
     key: item[UPLOAD.key]?.S ?? "",
     versionId: item[UPLOAD.versionId]?.S ?? "",
     kind,
-    speaksThresholds: item[UPLOAD.speaksThresholds]?.N === "1",
+    hasThresholds: item[UPLOAD.hasThresholds]?.N === "1",
     registeredAt: Number(item[UPLOAD.registeredAt]?.N ?? 0),
   };
 }

@@ -34,7 +34,7 @@ export const UPLOAD = {
   unchanged: "Unchanged",
   superseded: "Superseded",
   /** 1 where the file gives rows of this store a threshold of their own. */
-  speaksThresholds: "SpeaksThresholds",
+  hasThresholds: "SpeaksThresholds",
   /** Key in the report bucket. */
   reportKey: "ReportKey",
   /** Only on refused and failed uploads: file code (name of the error) and sentence. */

@@ -22,7 +22,7 @@ export interface UploadReport {
   /** Rows whose `UpdatedAt` and `Source` are this upload's. */
   readonly changed: number;
   readonly unchanged: number;
-  /** Rows for which a newer upload spoke. */
+  /** Rows that a newer upload holds. */
   readonly superseded: number;
   /** The stores that the file concerns: those with accepted rows, and those that exist and have only other rows in it. */
   readonly stores: readonly string[];

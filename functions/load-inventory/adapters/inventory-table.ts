@@ -92,7 +92,7 @@ export class InventoryTable {
   }
 
   private isPut(write: RowWrite): boolean {
-    return write.before?.foreign !== undefined || (!this.streamsPartiQl && changesStatus(write));
+    return write.stored?.foreign !== undefined || (!this.streamsPartiQl && changesStatus(write));
   }
 
   private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
@@ -113,7 +113,7 @@ export class InventoryTable {
   private async put(write: RowWrite): Promise<WriteOutcome> {
     try {
       await this.client.send(
-        new PutItemCommand({ TableName: this.table, Item: item(write.next), ...condition(write.before) }),
+        new PutItemCommand({ TableName: this.table, Item: item(write.next), ...condition(write.stored) }),
       );
       return { outcome: "written" };
     } catch (error) {

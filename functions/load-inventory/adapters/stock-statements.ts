@@ -54,16 +54,16 @@ export class StockStatements {
    * time. The attribute names are ours; everything that comes from a file is a parameter.
    */
   json(write: RowWrite): string {
-    const { before, next } = write;
-    const values = before ? parameters(CHANGED, next) + parameters(FOUND_AS_READ, before) : parameters(WHOLE, next);
+    const { stored, next } = write;
+    const values = stored ? parameters(CHANGED, next) + parameters(FOUND_AS_READ, stored) : parameters(WHOLE, next);
     return `{"Statement":${this.text(write)},"Parameters":[${values.slice(1)}]}`;
   }
 
-  private text({ before, next }: RowWrite): string {
-    const form = before ? FORMS * (1 + formOf(before)) + formOf(next) : formOf(next);
+  private text({ stored, next }: RowWrite): string {
+    const form = stored ? FORMS * (1 + formOf(stored)) + formOf(next) : formOf(next);
     const known = this.texts.get(form);
     if (known !== undefined) return known;
-    const made = JSON.stringify(before ? this.update(before, next) : this.insert(next));
+    const made = JSON.stringify(stored ? this.update(stored, next) : this.insert(next));
     this.texts.set(form, made);
     return made;
   }
@@ -73,21 +73,21 @@ export class StockStatements {
     return `INSERT INTO "${this.table}" VALUE {${places.join(", ")}}`;
   }
 
-  private update(before: StoredLevel, next: StoredLevel): string {
+  private update(stored: StoredLevel, next: StoredLevel): string {
     const kept = names(CHANGED, next);
     const sets = kept.map((name) => `SET "${name}"=?`);
-    const stale = names(CHANGED, before).filter((name) => !kept.includes(name));
+    const stale = names(CHANGED, stored).filter((name) => !kept.includes(name));
     const removes = stale.map((name) => `REMOVE "${name}"`);
-    const where = names(FOUND_AS_READ, before).map((name) => `"${name}"=?`);
+    const where = names(FOUND_AS_READ, stored).map((name) => `"${name}"=?`);
     return `UPDATE "${this.table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`;
   }
 }
 
 /** The condition under which a row still is as it was read. */
-export function condition(before: StoredLevel | undefined) {
-  if (!before) return conditionOf([[INVENTORY.store, undefined]]);
-  if (before.foreign) return conditionOf(foreignAttributes(before.foreign));
-  return conditionOf(Object.entries(values(AS_READ, before)));
+export function condition(stored: StoredLevel | undefined) {
+  if (!stored) return conditionOf([[INVENTORY.store, undefined]]);
+  if (stored.foreign) return conditionOf(foreignAttributes(stored.foreign));
+  return conditionOf(Object.entries(values(AS_READ, stored)));
 }
 
 type Expected = readonly [name: string, value: AttributeValue | undefined];

@@ -21,9 +21,9 @@ import { sha256 } from "./sha256.ts";
 export type UploadKind = "stock" | "thresholds" | "removals";
 
 /** A store an upload writes to. */
-export interface SpokenStore {
+export interface TargetStore {
   readonly store: string;
-  readonly speaksThresholds: boolean;
+  readonly hasThresholds: boolean;
 }
 
 /** What became of a store of which the upload writes no more. */
@@ -36,7 +36,7 @@ export interface FinishedStore {
 }
 
 /** A store under which this invocation is registered. */
-export interface RegisteredStore extends SpokenStore {
+export interface RegisteredStore extends TargetStore {
   /** Only where all of the store is loaded. */
   readonly finished?: FinishedStore;
   /** Who may replace the entry; `undefined` where it says already what became of the upload. */
@@ -69,22 +69,22 @@ export class UploadLedger {
    * whether another invocation works on the same upload, as after a duplicate event or a crash, and whether one has
    * finished the store: that one's entry stays as it is.
    */
-  async register(upload: Upload, kind: UploadKind, stores: readonly SpokenStore[]): Promise<RegisteredStore[]> {
+  async register(upload: Upload, kind: UploadKind, stores: readonly TargetStore[]): Promise<RegisteredStore[]> {
     const attempt = randomUUID();
     const record = { ...this.loading(upload, kind), [UPLOAD.attempt]: { S: attempt } };
     return pMap(
       stores,
-      async (spoken) => {
+      async (target) => {
         const condition = {
           ConditionExpression: "attribute_not_exists(#finished)",
           ExpressionAttributeNames: FINISHED_NAME,
         };
-        const before = await this.put(spoken.store, { ...record, ...spokenThresholds(spoken) }, condition).catch(
+        const before = await this.put(target.store, { ...record, ...thresholdsMark(target) }, condition).catch(
           itemInTheWay,
         );
         const finished = before && finishedStore(before);
         return {
-          ...{ store: spoken.store, speaksThresholds: spoken.speaksThresholds },
+          ...{ store: target.store, hasThresholds: target.hasThresholds },
           attempt: finished ? before[UPLOAD.attempt]?.S : attempt,
           othersAt: before?.[UPLOAD.registeredAt]?.N,
           ...(finished && { finished }),
@@ -145,10 +145,10 @@ export class UploadLedger {
   private async leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
     await pMap(
       stores,
-      async ({ othersAt, attempt, finished, ...spoken }) => {
+      async ({ othersAt, attempt, finished, ...target }) => {
         if (attempt === undefined) return;
         const others = othersAt !== undefined && { [UPLOAD.registeredAt]: { N: othersAt } };
-        const left = { ...record, ...spokenThresholds(spoken), ...finishedRecord(finished), ...others };
+        const left = { ...record, ...thresholdsMark(target), ...finishedRecord(finished), ...others };
         // Only the end of the upload may still replace a finished store's entry.
         const kept = finished && record[UPLOAD.state]?.S === LOADING && { [UPLOAD.attempt]: { S: attempt } };
         const condition = {
@@ -156,7 +156,7 @@ export class UploadLedger {
           ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
           ExpressionAttributeValues: { ":attempt": { S: attempt } },
         };
-        await this.put(spoken.store, { ...left, ...kept }, condition).catch(unlessLeft);
+        await this.put(target.store, { ...left, ...kept }, condition).catch(unlessLeft);
       },
       { concurrency: STORES_AT_ONCE },
     );
@@ -231,8 +231,8 @@ export function folderOf({ key }: Upload): string | undefined {
   return place.kind === "stock" && !place.dryRun ? place.store : undefined;
 }
 
-function spokenThresholds({ speaksThresholds }: SpokenStore): Record<string, AttributeValue> {
-  return speaksThresholds ? { [UPLOAD.speaksThresholds]: { N: "1" } } : {};
+function thresholdsMark({ hasThresholds }: TargetStore): Record<string, AttributeValue> {
+  return hasThresholds ? { [UPLOAD.hasThresholds]: { N: "1" } } : {};
 }
 
 /** Another invocation's record stands. */

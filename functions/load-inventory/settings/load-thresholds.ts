@@ -17,7 +17,7 @@ export const MAX_SETTINGS_ROWS = 200_000;
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
 
 /**
- * Puts a settings file in force, and asks for the stock it concerns to be looked at again. It replaces all that was said
+ * Puts a settings file in force, and asks for the stock it concerns to be looked at again. It replaces all that was in force
  * before, so a faulty row would lose a threshold without a word: the whole file is refused then, its faulty rows listed.
  */
 export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): Promise<void> {

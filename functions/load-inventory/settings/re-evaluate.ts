@@ -16,7 +16,7 @@ import { areSame } from "./threshold-settings.ts";
 export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
   const settings = await parts.settings.current();
   const pass = new ReEvaluation(settings.thresholds, parts, time);
-  await pass.run(store, await spokenLater(store, settings.version, { ...parts, time })).catch((error: unknown) => {
+  await pass.run(store, await laterThresholds(store, settings.version, { ...parts, time })).catch((error: unknown) => {
     throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new Unfinished() : error;
   });
   const inForce = await parts.settings.current();
@@ -24,12 +24,12 @@ export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime
   await recountStore(store, parts);
 }
 
-/** Items for which files newer than the settings spoke, and when: an unchanged threshold left no trace in their rows. */
-type SpokenLater = ReadonlyMap<string, string>;
+/** Items to which files newer than the settings gave a threshold, and when: an unchanged threshold left no trace in their rows. */
+type LaterThresholds = ReadonlyMap<string, string>;
 
 class ReEvaluation implements WriteListener {
   writtenRows = 0;
-  private spoken: SpokenLater = new Map();
+  private later: LaterThresholds = new Map();
   private readonly thresholds: Thresholds;
   private readonly parts: Pick<LoadParts, "inventory">;
   private readonly time: WorkTime;
@@ -42,8 +42,8 @@ class ReEvaluation implements WriteListener {
     this.writer = new LevelWriter(parts.inventory, this, time);
   }
 
-  async run(store: string, spoken: SpokenLater): Promise<void> {
-    this.spoken = spoken;
+  async run(store: string, later: LaterThresholds): Promise<void> {
+    this.later = later;
     try {
       for await (const rows of this.parts.inventory.rowsOf(store)) {
         endInTime(this.time);
@@ -66,36 +66,36 @@ class ReEvaluation implements WriteListener {
     return current && this.decide(current);
   }
 
-  private decide(before: StoredLevel): RowWrite | undefined {
-    const { store, item, level } = before;
+  private decide(stored: StoredLevel): RowWrite | undefined {
+    const { store, item, level } = stored;
     if (!level) return undefined;
-    const own = this.ownThreshold(before, level);
+    const own = this.ownThreshold(stored, level);
     const threshold = this.thresholds.inForce(store, item, own, level.threshold);
     const status = statusOf(level.count, threshold);
     if (threshold === level.threshold && status === level.status && own === level.own) return undefined;
-    return { before, next: { ...before, level: { ...level, own, threshold, status } } };
+    return { stored, next: { ...stored, level: { ...level, own, threshold, status } } };
   }
 
   /** The time is written down where it matters: the next file without a threshold of its own knows only the row. */
   private ownThreshold({ store, item }: StoredLevel, { own }: Level): OwnThreshold | undefined {
-    const at = this.spoken.get(item);
+    const at = this.later.get(item);
     const isOutdone = own && at !== undefined && at > own.at && this.thresholds.settled(store, item) !== undefined;
     return isOutdone ? { ...own, at } : own;
   }
 }
 
-async function spokenLater(
+async function laterThresholds(
   store: string,
   settings: PlacedVersion | undefined,
   { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: WorkTime },
-): Promise<SpokenLater> {
-  const spoken = new Map<string, string>();
+): Promise<LaterThresholds> {
+  const later = new Map<string, string>();
   const entries = settings ? await ledger.entriesOf(store) : [];
   for (const entry of entries.toSorted(compareUploads)) {
-    if (!settings || !entry.speaksThresholds || compareUploads(entry, settings) < 0) continue;
+    if (!settings || !entry.hasThresholds || compareUploads(entry, settings) < 0) continue;
     for await (const row of stockRowsOf(entry, { uploads, time })) {
-      if (row.store === store && row.threshold !== undefined) spoken.set(ownText(row.item), entry.uploadedAt);
+      if (row.store === store && row.threshold !== undefined) later.set(ownText(row.item), entry.uploadedAt);
     }
   }
-  return spoken;
+  return later;
 }

@@ -19,7 +19,7 @@ import { endInTime, type WorkTime } from "../work-time.ts";
 import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
 import { NamedRows } from "./named-rows.ts";
 
-const NAMED_STORE = { speaksThresholds: false } as const;
+const NAMED_STORE = { hasThresholds: false } as const;
 
 /**
  * Puts a tombstone on every row a removal names: it beats older uploads, and a newer one brings the item back. Throws
@@ -31,9 +31,9 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
   const file = await NamedRows.from(read());
   const stores = file.stores();
   const work = { ...how, upload: await atRegisteredPlace(upload, stores, parts) };
-  const spoken = stores.map((store) => ({ store, ...NAMED_STORE }));
+  const targets = stores.map((store) => ({ store, ...NAMED_STORE }));
   if (!work.isFirst) await parts.unfinished.list(work.upload, stores);
-  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, spoken);
+  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, targets);
   const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
     if (error instanceof Unfinished || error instanceof Postponed) {
       await parts.ledger.pause(work.upload, work.kind, registered);
@@ -101,7 +101,7 @@ class Removal implements WriteListener {
     }
   }
 
-  /** A row is changed where an item under its name bears this removal's tombstone, superseded where newer uploads speak. */
+  /** A row is changed where an item under its name bears this removal's tombstone, superseded where newer uploads hold it. */
   tallies(rows: NamedRows<RemovalRow>) {
     const fates = [...rows].map(({ store, item }) => this.fates.get(nameOf(store, item)));
     const changed = fates.filter((fate) => fate === "changed").length;
@@ -133,12 +133,12 @@ class Removal implements WriteListener {
     else await this.writer.add(write);
   }
 
-  private decide(before: StoredLevel): RowWrite | undefined {
-    const { store, item, version, level, foreign } = before;
+  private decide(stored: StoredLevel): RowWrite | undefined {
+    const { store, item, version, level, foreign } = stored;
     const order = compareUploads(version, this.upload);
-    if (order > 0 || this.isLeftOut(store, item)) return this.note(before, "superseded");
-    if (order === 0 && !foreign) return this.note(before, "changed");
-    return (level ?? foreign) && { before, next: { store, item, version: this.upload, level: undefined } };
+    if (order > 0 || this.isLeftOut(store, item)) return this.note(stored, "superseded");
+    if (order === 0 && !foreign) return this.note(stored, "changed");
+    return (level ?? foreign) && { stored, next: { store, item, version: this.upload, level: undefined } };
   }
 
   private isNamed({ store, item }: StoredLevel): boolean {

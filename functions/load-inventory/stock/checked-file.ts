@@ -10,7 +10,7 @@ import { RowIndex } from "./row-index.ts";
 export interface FileStore {
   readonly store: string;
   /** Whether one of its rows has a threshold. */
-  speaksThresholds: boolean;
+  hasThresholds: boolean;
   /** The different items that it names. */
   items: number;
 }
@@ -50,11 +50,11 @@ export class CheckedFile implements ListedFile {
     if (earlierLine !== undefined) this.addDuplicate(store, earlierLine);
     const known = this.stores.get(store) ?? this.addStore(ownText(store));
     if (earlierLine === undefined) known.items += 1;
-    if (threshold !== undefined) known.speaksThresholds = true;
+    if (threshold !== undefined) known.hasThresholds = true;
   }
 
   private addStore(store: string): FileStore {
-    const added = { store, speaksThresholds: false, items: 0 };
+    const added = { store, hasThresholds: false, items: 0 };
     this.stores.set(store, added);
     return added;
   }

@@ -6,7 +6,7 @@ import { changesStatus, StatusRuns } from "./status-runs.ts";
 
 /** A row as it was read (`undefined`: there was none), and as it shall be. */
 export interface RowWrite {
-  readonly before: StoredLevel | undefined;
+  readonly stored: StoredLevel | undefined;
   readonly next: StoredLevel;
 }
 

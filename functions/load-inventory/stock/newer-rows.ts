@@ -8,13 +8,13 @@ import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "..
 import type { LoadParts } from "../parts.ts";
 import { endInTime, type WorkTime } from "../work-time.ts";
 
-/** A newer upload, and the stores of this one that it speaks of. */
+/** A newer upload, and the stores of this one that it names. */
 interface NewerFile {
   readonly entry: LedgerEntry;
   readonly stores: Set<string>;
 }
 
-/** A store's item that a newer upload speaks of; `*` where it removes the whole store. */
+/** A store's item that a newer upload names; `*` where it removes the whole store. */
 export interface NewerRow {
   readonly store: string;
   readonly item: string;
@@ -55,7 +55,7 @@ function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<N
 /** An upload in the ledger was accepted once, whatever the limit is today. */
 const LIMITS = { maxRows: Number.MAX_SAFE_INTEGER };
 
-/** The rows of a stock file that the ledger names; none where it is gone, for then it speaks of nothing. */
+/** The rows of a stock file that the ledger names; none where it is gone, for then it names nothing. */
 export function stockRowsOf(entry: LedgerEntry, { uploads, time }: FileReading): AsyncGenerator<StockRow> {
   const key = classifyKey(entry.key);
   const onlyStore = key.kind === "stock" ? key.store : undefined;

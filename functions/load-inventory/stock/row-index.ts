@@ -95,13 +95,13 @@ export class RowIndex {
     this.marks.set(row, this.marks.get(row) & ~SETTLED);
   }
 
-  /** Notes that a newer upload spoke of the row's store and item. */
+  /** Notes that a newer upload names the row's store and item. */
   leaveOut(row: number): void {
     if (!this.isLeftOut(row)) this.leftOutRows += 1;
     this.marks.set(row, this.marks.get(row) | LEFT_OUT);
   }
 
-  /** Whether newer uploads spoke of every row, so that no further one matters. */
+  /** Whether newer uploads name every row, so that no further one matters. */
   isAllLeftOut(): boolean {
     return this.leftOutRows === this.rows;
   }

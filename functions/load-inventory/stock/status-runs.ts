@@ -2,8 +2,8 @@ import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
 import type { RowWrite } from "./level-writer.ts";
 
 /** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
-export function changesStatus({ before, next: { level } }: RowWrite): boolean {
-  return level !== undefined && level.status !== (before?.level?.status ?? "OK");
+export function changesStatus({ stored, next: { level } }: RowWrite): boolean {
+  return level !== undefined && level.status !== (stored?.level?.status ?? "OK");
 }
 
 /**
@@ -67,8 +67,8 @@ export class StatusRuns {
   giveBack(): readonly RowWrite[] {
     for (const store of [...this.held.keys()].slice(1).reverse()) {
       const rows = this.release(store);
-      for (const write of rows) if (write.before) this.hold(write);
-      const given = rows.filter(({ before }) => !before);
+      for (const write of rows) if (write.stored) this.hold(write);
+      const given = rows.filter(({ stored }) => !stored);
       if (given.length > 0) return given;
     }
     return [];

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { type LevelRules, nextLevel, type SaidLevel, withTrueStatus } from "#domain/stock/next-level.ts";
+import { type LevelRules, nextLevel, type UploadedLevel, withTrueStatus } from "#domain/stock/next-level.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
@@ -91,7 +91,7 @@ export class StockLoad implements WriteListener {
   written(write: RowWrite): void {
     const { store } = write.next;
     const loading = this.loading(store);
-    if (this.isSaid(write)) loading.changed += 1;
+    if (this.isUploaded(write)) loading.changed += 1;
     loading.unwrittenRows -= 1;
     this.hasProgress = true;
     this.count(write.next);
@@ -110,7 +110,7 @@ export class StockLoad implements WriteListener {
 
   private decisionAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
     const { store, item } = write.next;
-    const row = this.isSaid(write) ? this.props.file.index.find(store, item) : undefined;
+    const row = this.isUploaded(write) ? this.props.file.index.find(store, item) : undefined;
     if (row === undefined) return current && this.leave(current);
     return this.decide(row, { store, item }, current);
   }
@@ -159,15 +159,15 @@ export class StockLoad implements WriteListener {
     for await (const { rows } of batches) {
       await this.endDoneStores();
       await this.props.onProgress(this.props.file.accepted - this.openRows);
-      for (const said of rows) {
-        const row = index.find(said.store, said.item);
-        if (row === undefined || index.isSettled(row) || index.line(row) !== said.line) continue;
-        const loading = this.stores.get(said.store);
+      for (const uploaded of rows) {
+        const row = index.find(uploaded.store, uploaded.item);
+        if (row === undefined || index.isSettled(row) || index.line(row) !== uploaded.line) continue;
+        const loading = this.stores.get(uploaded.store);
         if (!loading) continue;
-        const room = this.settle(row, said, undefined);
+        const room = this.settle(row, uploaded, undefined);
         for (const write of this.writer.giveBack()) this.defer(write);
         if (room) await room;
-        if (loading.openRows === 0) this.writer.end(said.store);
+        if (loading.openRows === 0) this.writer.end(uploaded.store);
       }
     }
   }
@@ -206,7 +206,7 @@ export class StockLoad implements WriteListener {
   }
 
   /** Whether a row is written because of what the file says: such a row gets the version of its upload. */
-  private isSaid({ next }: RowWrite): boolean {
+  private isUploaded({ next }: RowWrite): boolean {
     return next.version === this.props.upload;
   }
 
@@ -214,8 +214,8 @@ export class StockLoad implements WriteListener {
   private decide(row: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
     const decision = this.isLeftOut(row, name)
       ? LEFT_OUT
-      : nextLevel(this.said(row, name), stored, this.rules(name.store));
-    if (decision.action === "write") return { before: stored, next: decision.next };
+      : nextLevel(this.uploaded(row, name), stored, this.rules(name.store));
+    if (decision.action === "write") return { stored, next: decision.next };
     const loading = this.loading(name.store);
     if (decision.action === "superseded") loading.superseded += 1;
     else if (decision.action === "ours") loading.changed += 1;
@@ -226,7 +226,7 @@ export class StockLoad implements WriteListener {
   /** Tallies a row of which the file says nothing that counts, or returns the write that makes its status true. */
   private leave(stored: StoredLevel): RowWrite | undefined {
     const next = withTrueStatus(stored);
-    if (next) return { before: stored, next };
+    if (next) return { stored, next };
     this.count(stored);
     return undefined;
   }
@@ -240,7 +240,7 @@ export class StockLoad implements WriteListener {
     return { upload, thresholds, writeUnchanged: storesInFlight.has(store) };
   }
 
-  private said(row: number, { store, item }: ItemName): SaidLevel {
+  private uploaded(row: number, { store, item }: ItemName): UploadedLevel {
     const { index } = this.props.file;
     return { store, item, count: index.count(row), threshold: index.threshold(row) };
   }

@@ -47,11 +47,11 @@ describe("the loader's writes at the null server", () => {
         for (const { next, read, isPut } of writes) {
           const key = `${next.store}/${next.item}`;
           const current = model.get(key);
-          const before = readAs(read, next, current?.level);
-          const isExpected = isAsRead(before, current?.item);
-          expect((isPut ? put : execute)(server, before, next), key).to.equal(isExpected);
+          const stored = readAs(read, next, current?.level);
+          const isExpected = isAsRead(stored, current?.item);
+          expect((isPut ? put : execute)(server, stored, next), key).to.equal(isExpected);
           if (!isExpected) continue;
-          const after = isPut || !before ? item(next) : updated(current?.item ?? {}, before, next);
+          const after = isPut || !stored ? item(next) : updated(current?.item ?? {}, stored, next);
           model.set(key, { level: next, item: after });
         }
         const found = [...table.items()].map(([, , { json }]) => JSON.parse(json));
@@ -69,29 +69,29 @@ function readAs(read: Read, next: StoredLevel, current: StoredLevel | undefined)
 }
 
 /** By the version and the count, and by the time of the threshold of its own where the row was read with one. */
-function isAsRead(before: StoredLevel | undefined, current: Item | undefined): boolean {
-  if (!before || !current) return before === current;
-  const ownAt = before.level?.own?.at;
-  const isSameCount = current.Count?.N === `${before.level?.count}`;
+function isAsRead(stored: StoredLevel | undefined, current: Item | undefined): boolean {
+  if (!stored || !current) return stored === current;
+  const ownAt = stored.level?.own?.at;
+  const isSameCount = current.Count?.N === `${stored.level?.count}`;
   return (
-    current.Sequencer?.S === before.version.sequencer && isSameCount && (!ownAt || current.OwnThresholdAt?.S === ownAt)
+    current.Sequencer?.S === stored.version.sequencer && isSameCount && (!ownAt || current.OwnThresholdAt?.S === ownAt)
   );
 }
 
 /** What an update leaves: the other attributes stay, those that the row was read with and has no more go. */
-function updated(current: Item, before: StoredLevel, next: StoredLevel): Item {
+function updated(current: Item, stored: StoredLevel, next: StoredLevel): Item {
   const after = item(next);
-  const gone = new Set(Object.keys(item(before)).filter((name) => !(name in after)));
+  const gone = new Set(Object.keys(item(stored)).filter((name) => !(name in after)));
   return Object.fromEntries(Object.entries({ ...current, ...after }).filter(([name]) => !gone.has(name)));
 }
 
-function put(server: NullDynamoDb, before: StoredLevel | undefined, next: StoredLevel): boolean {
-  const request = { TableName: INVENTORY_TABLE, Item: item(next), ...condition(before) };
+function put(server: NullDynamoDb, stored: StoredLevel | undefined, next: StoredLevel): boolean {
+  const request = { TableName: INVENTORY_TABLE, Item: item(next), ...condition(stored) };
   return server.answer("PutItem", JSON.stringify(request)).status === 200;
 }
 
-function execute(server: NullDynamoDb, before: StoredLevel | undefined, next: StoredLevel): boolean {
-  const request = `{"Statements":[${STATEMENTS.json({ before, next })}]}`;
+function execute(server: NullDynamoDb, stored: StoredLevel | undefined, next: StoredLevel): boolean {
+  const request = `{"Statements":[${STATEMENTS.json({ stored, next })}]}`;
   const { Responses } = JSON.parse(server.answer("BatchExecuteStatement", request).json);
   return Responses[0].Error === undefined;
 }

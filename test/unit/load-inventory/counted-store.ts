@@ -84,10 +84,10 @@ export class CountedStore {
     return outcomes;
   }
 
-  private writeRow({ before, next }: RowWrite): WriteOutcome {
+  private writeRow({ stored, next }: RowWrite): WriteOutcome {
     const item = Number(next.item);
     const current = this.row(item);
-    const isAsRead = before && current ? compareUploads(before.version, current.version) === 0 : before === current;
+    const isAsRead = stored && current ? compareUploads(stored.version, current.version) === 0 : stored === current;
     if (!isAsRead) return { outcome: "conflict", current };
     this.put(item, next.level?.count ?? 0, next.version);
     this.writesOfItem[item] = (this.writesOfItem[item] ?? 0) + 1;

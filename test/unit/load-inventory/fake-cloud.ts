@@ -17,7 +17,7 @@ import type {
   EndedUpload,
   FinishedStore,
   RegisteredStore,
-  SpokenStore,
+  TargetStore,
   UploadKind,
 } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
@@ -209,10 +209,10 @@ export class FakeCloud {
   }
 
   /** Writes a row if it is as it was read. */
-  writeRow({ before, next }: RowWrite, isConditional: boolean): boolean {
+  writeRow({ stored, next }: RowWrite, isConditional: boolean): boolean {
     const items = this.rows.get(next.store) ?? new Map<string, StoredLevel>();
     const current = items.get(next.item);
-    if (isConditional && !isSameRow(before, current)) return false;
+    if (isConditional && !isSameRow(stored, current)) return false;
     this.rows.set(next.store, items);
     items.set(next.item, next);
     this.rowsWritten += 1;
@@ -369,21 +369,21 @@ export class Invocation {
 
   private ledger(): LoadParts["ledger"] {
     const { cloud } = this;
-    const put = ({ store, speaksThresholds }: SpokenStore, entry: FakeEntry, attempt?: string) =>
+    const put = ({ store, hasThresholds }: TargetStore, entry: FakeEntry, attempt?: string) =>
       this.request(() => {
         const entries = cloud.ledger.get(store) ?? new Map<string, FakeEntry>();
         const before = entries.get(entry.versionId);
         if (attempt !== undefined && before?.attempt !== attempt) return undefined;
         if (attempt === undefined && before?.finished) return before;
         cloud.ledger.set(store, entries);
-        entries.set(entry.versionId, { ...entry, speaksThresholds });
+        entries.set(entry.versionId, { ...entry, hasThresholds });
         return before;
       });
     const leave = (isEnd: boolean) => async (upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]) => {
-      const left = stores.map(async ({ othersAt = "0", attempt, finished, ...spoken }) => {
+      const left = stores.map(async ({ othersAt = "0", attempt, finished, ...target }) => {
         if (attempt === undefined) return;
         const kept = { ...(finished && { finished }), ...(finished && !isEnd && { attempt }) };
-        await put(spoken, { ...fakeEntry(upload, kind, Number(othersAt)), ...kept }, attempt);
+        await put(target, { ...fakeEntry(upload, kind, Number(othersAt)), ...kept }, attempt);
       });
       await Promise.all(left);
     };
@@ -396,11 +396,11 @@ export class Invocation {
       register: async (upload, kind, stores) => {
         this.upload = upload;
         const attempt = randomUUID();
-        const registered = stores.map(async (spoken) => {
-          const before = await put(spoken, { ...fakeEntry(upload, kind, cloud.nowMs), attempt });
+        const registered = stores.map(async (target) => {
+          const before = await put(target, { ...fakeEntry(upload, kind, cloud.nowMs), attempt });
           const othersAt = before?.registeredAt ? `${before.registeredAt}` : undefined;
-          if (!before?.finished) return { ...spoken, attempt, othersAt };
-          return { ...spoken, attempt: before.attempt, othersAt, finished: before.finished };
+          if (!before?.finished) return { ...target, attempt, othersAt };
+          return { ...target, attempt: before.attempt, othersAt, finished: before.finished };
         });
         return Promise.all(registered);
       },
@@ -515,13 +515,13 @@ export class Invocation {
 
 function fakeEntry({ sizeBytes: _, ...version }: Upload, kind: UploadKind, registeredAt: number): FakeEntry {
   if (kind === "thresholds") throw new Error("settings write no rows, so they order nothing");
-  return { ...version, kind, speaksThresholds: false, registeredAt, attempt: undefined };
+  return { ...version, kind, hasThresholds: false, registeredAt, attempt: undefined };
 }
 
-function isSameRow(before: StoredLevel | undefined, current: StoredLevel | undefined): boolean {
-  if (!before || !current) return before === current;
-  if (before.foreign || current.foreign) return before.foreign === current.foreign;
-  return compareUploads(before.version, current.version) === 0 && (!before.level || isAsRead(before.level, current));
+function isSameRow(stored: StoredLevel | undefined, current: StoredLevel | undefined): boolean {
+  if (!stored || !current) return stored === current;
+  if (stored.foreign || current.foreign) return stored.foreign === current.foreign;
+  return compareUploads(stored.version, current.version) === 0 && (!stored.level || isAsRead(stored.level, current));
 }
 
 /** A threshold of its own is compared where the row was read with one. */

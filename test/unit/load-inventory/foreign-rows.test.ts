@@ -103,7 +103,7 @@ describe("a row that was changed by hand", () => {
     expect(cloud.summaries.get("Lyon")).to.include({ items: 2, out: 1 });
   });
 
-  it("gets it by an upload that names it too, also where a newer upload spoke of it", async () => {
+  it("gets it by an upload that names it too, also where a newer upload names it", async () => {
     cloud.edit("Lyon", "a", { count: 1 });
     await load(cloud, drop(cloud, 1, ["a,9"]));
     expect(cloud.row("Lyon", "a")?.level).to.include({ count: 1, status: "LOW" });

@@ -39,7 +39,7 @@ describe("the Inventory table", () => {
 
   it("inserts a new row with its names as parameters only", async () => {
     const { table, statements } = tableThat(() => ({ Responses: [{}] }));
-    await table.write([{ before: undefined, next: row(EVIL, NEW, level(50, "OK")) }]);
+    await table.write([{ stored: undefined, next: row(EVIL, NEW, level(50, "OK")) }]);
     const [{ Statement = "", Parameters = [] } = {}] = statements();
     expect(Statement).to.match(/^INSERT INTO "inventory" VALUE \{('\w+': \?(, )?)+\}$/);
     expect(Statement.match(/\?/g)).to.have.length(Parameters.length);
@@ -48,7 +48,7 @@ describe("the Inventory table", () => {
 
   it("updates a row only where all of its version and level is as it was read", async () => {
     const { table, statements } = tableThat(() => ({ Responses: [{}] }));
-    await table.write([{ before: row(EVIL, OLD, level(60, "OK")), next: row(EVIL, NEW, level(50, "OK")) }]);
+    await table.write([{ stored: row(EVIL, OLD, level(60, "OK")), next: row(EVIL, NEW, level(50, "OK")) }]);
     const [{ Statement = "", Parameters = [] } = {}] = statements();
     expect(Statement).to.match(/^UPDATE "inventory" (SET "\w+"=\? ?)+ WHERE /);
     expect(Statement.split(" WHERE ")[1]).to.equal(
@@ -62,7 +62,7 @@ describe("the Inventory table", () => {
   it("also asks for the time of the row's own threshold, which moves within a version", async () => {
     const { table, statements } = tableThat(() => ({ Responses: [{}] }));
     const own = { threshold: 3, at: OLD.uploadedAt };
-    await table.write([{ before: row("a", OLD, { ...level(60, "OK"), own }), next: row("a", NEW, level(50, "OK")) }]);
+    await table.write([{ stored: row("a", OLD, { ...level(60, "OK"), own }), next: row("a", NEW, level(50, "OK")) }]);
     expect(statements()[0]?.Statement).to.match(/ AND "OwnThresholdAt"=\?$/);
     expect(statements()[0]?.Parameters?.at(-1)).to.deep.equal({ S: OLD.uploadedAt });
   });
@@ -71,8 +71,8 @@ describe("the Inventory table", () => {
     const { table, statements } = tableThat(() => ({ Responses: [{}, {}] }));
     const full = { ...level(60, "OK"), own: { threshold: 3, at: OLD.uploadedAt }, history: "x:1" };
     await table.write([
-      { before: row("a", OLD, full), next: row("a", NEW, undefined) },
-      { before: row("b", OLD, undefined), next: row("b", NEW, level(50, "OK")) },
+      { stored: row("a", OLD, full), next: row("a", NEW, undefined) },
+      { stored: row("b", OLD, undefined), next: row("b", NEW, level(50, "OK")) },
     ]);
     const [tombstone, again] = statements().map(({ Statement = "" }) => Statement);
     for (const name of ["Count", "Status", "Threshold", "History", "OwnThreshold", "OwnThresholdAt"]) {
@@ -85,8 +85,8 @@ describe("the Inventory table", () => {
   it("batches rows that change their status like all others where the stream carries them", async () => {
     const { table, sent, statements } = tableThat(() => ({ Responses: [{}, {}] }));
     await table.write([
-      { before: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
-      { before: undefined, next: row("b", NEW, level(1, "LOW")) },
+      { stored: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
+      { stored: undefined, next: row("b", NEW, level(1, "LOW")) },
     ]);
     expect([sent.length, statements().length]).to.deep.equal([1, 2]);
   });
@@ -94,8 +94,8 @@ describe("the Inventory table", () => {
   it("puts a row that changes its status by itself where the stream does not, under the same condition", async () => {
     const { table, sent } = tableThat(() => ({}), false);
     const outcomes = await table.write([
-      { before: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
-      { before: undefined, next: row("b", NEW, level(1, "LOW")) },
+      { stored: row("a", OLD, level(60, "OK")), next: row("a", NEW, level(0, "OUT")) },
+      { stored: undefined, next: row("b", NEW, level(1, "LOW")) },
     ]);
     expect(outcomes).to.deep.equal([{ outcome: "written" }, { outcome: "written" }]);
     const [update, insert] = sentInputs(sent, PutItemCommand);
@@ -147,7 +147,7 @@ describe("the Inventory table", () => {
 
       it(`writes a row whole over ${what}, if that still stands there`, async () => {
         const { table, sent } = tableThat(() => ({}));
-        await table.write([{ before: storedRow(item), next: row("x", NEW, level(50, "OK")) }]);
+        await table.write([{ stored: storedRow(item), next: row("x", NEW, level(50, "OK")) }]);
         const [put] = sentInputs(sent, PutItemCommand);
         expect(put?.Item).to.include.keys("Count", "Status", "UpdatedAt");
         expect(put && holds(put, item)).to.equal(true);
@@ -168,7 +168,7 @@ describe("the Inventory table", () => {
           ? { Item: { ...KEYS, Count: { N: "5" } } }
           : { Responses: [{ Error: { Code: "ConditionalCheckFailed" } }] },
       );
-      const [outcome] = await table.write([{ before: undefined, next: row("x", NEW, level(50, "OK")) }]);
+      const [outcome] = await table.write([{ stored: undefined, next: row("x", NEW, level(50, "OK")) }]);
       expect(outcome).to.have.nested.property("current.foreign.attribute", "UpdatedAt");
     });
   });
@@ -187,7 +187,7 @@ describe("the Inventory table", () => {
       command instanceof GetItemCommand ? { Item: itemOf("c") } : { Responses },
     );
     const outcomes = await table.write(
-      codes.map((_, index) => ({ before: undefined, next: row(`${index}`, NEW, level(50, "OK")) })),
+      codes.map((_, index) => ({ stored: undefined, next: row(`${index}`, NEW, level(50, "OK")) })),
     );
     expect(outcomes.map(({ outcome }) => outcome)).to.deep.equal([
       "written",
@@ -203,13 +203,13 @@ describe("the Inventory table", () => {
 
   it("takes no answer for no success", async () => {
     const { table } = tableThat(() => ({}));
-    expect(await table.write([{ before: undefined, next: row("a", NEW, level(50, "OK")) }])).to.deep.equal([
+    expect(await table.write([{ stored: undefined, next: row("a", NEW, level(50, "OK")) }])).to.deep.equal([
       { outcome: "throttled" },
     ]);
   });
 
   it("tells throttling of a request from its failure", async () => {
-    const writes = [{ before: undefined, next: row("a", NEW, level(50, "OK")) }];
+    const writes = [{ stored: undefined, next: row("a", NEW, level(50, "OK")) }];
     const throttled = tableThat(() => Promise.reject(named("ThrottlingException")));
     expect(await throttled.table.write(writes)).to.deep.equal([{ outcome: "throttled" }]);
     const denied = tableThat(() => Promise.reject(named("AccessDeniedException")));
@@ -227,7 +227,7 @@ describe("the Inventory table", () => {
       (command) => (command instanceof PutItemCommand ? Promise.reject(failures.shift()) : { Item: itemOf("a") }),
       false,
     );
-    const writes = ["a", "b", "c"].map((item) => ({ before: undefined, next: row(item, NEW, level(0, "OUT")) }));
+    const writes = ["a", "b", "c"].map((item) => ({ stored: undefined, next: row(item, NEW, level(0, "OUT")) }));
     expect((await table.write(writes)).map(({ outcome }) => outcome)).to.deep.equal([
       "conflict",
       "throttled",
@@ -245,8 +245,8 @@ describe("the Inventory table", () => {
       return {};
     }, false);
     const writes = [
-      { before: undefined, next: row("a", NEW, level(50, "OK")) },
-      { before: undefined, next: row("b", NEW, level(0, "OUT")) },
+      { stored: undefined, next: row("a", NEW, level(50, "OK")) },
+      { stored: undefined, next: row("b", NEW, level(0, "OUT")) },
     ];
     const failure = await table.write(writes).catch((error: unknown) => error);
     expect([failure instanceof Error, underWay]).to.deep.equal([true, 0]);

@@ -51,13 +51,13 @@ describe("the writer of levels", () => {
       written: (one: RowWrite) => written.push(one),
       decideAgain: (one: RowWrite, current: StoredLevel | undefined) => {
         asked.push(current?.item);
-        return { ...one, before: current };
+        return { ...one, stored: current };
       },
     };
     const writer = new LevelWriter({ write: async () => outcomes.splice(0, 1) }, listener, TIME);
     await writer.add(write("A", 1));
     await writer.drain();
-    expect([asked, written.length, written[0]?.before]).to.deep.equal([["9", undefined], 1, undefined]);
+    expect([asked, written.length, written[0]?.stored]).to.deep.equal([["9", undefined], 1, undefined]);
   });
 
   it("writes nothing more once it is closed", async () => {
@@ -92,7 +92,7 @@ async function added(writer: LevelWriter, row: RowWrite): Promise<void> {
 }
 
 function write(store: string, item: number): RowWrite {
-  return { before: undefined, next: row(store, `${item}`) };
+  return { stored: undefined, next: row(store, `${item}`) };
 }
 
 function row(store: string, item: string): StoredLevel {

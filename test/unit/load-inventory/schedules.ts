@@ -6,7 +6,7 @@ import { findLostOfKey } from "#scripts/replay/lost-uploads.ts";
 import { type BrokenRule, FakeCloud, type InvocationLimits, LEASE_MS, type SentMessage } from "./fake-cloud.ts";
 
 /** What one row of a generated file says; a removal has no count. */
-export interface SaidRow {
+export interface UploadedRow {
   readonly store: string;
   /** `*` in removals: the whole store; in settings: any item. */
   readonly item: string;
@@ -17,7 +17,7 @@ export interface SaidRow {
 export interface GeneratedUpload {
   readonly upload: Upload;
   readonly kind: "stock" | "removals" | "thresholds";
-  readonly rows: readonly SaidRow[];
+  readonly rows: readonly UploadedRow[];
 }
 
 /** One event of an upload, and what its invocation meets. */
@@ -38,7 +38,7 @@ const ITEMS = ["a", "b", "c"];
 const MOST_TRIES = 60;
 
 /** Rows of a stock file; few stores, items and counts, so that files meet and repeat each other. */
-export const stockRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+export const stockRows: Arbitrary<readonly UploadedRow[]> = uniqueRows(
   fc.record({
     store: fc.constantFrom(...STORES),
     item: fc.constantFrom(...ITEMS),
@@ -48,7 +48,7 @@ export const stockRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
 );
 
 /** Rows of files in which item `a` always comes with a threshold of its own and the others never do. */
-export const spokenRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+export const ownThresholdRows: Arbitrary<readonly UploadedRow[]> = uniqueRows(
   fc
     .record({
       store: fc.constantFrom(...STORES),
@@ -60,7 +60,7 @@ export const spokenRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
 );
 
 /** Rows of which some have a threshold of their own and some leave the cell empty. */
-export const mixedRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+export const mixedRows: Arbitrary<readonly UploadedRow[]> = uniqueRows(
   fc.record({
     store: fc.constant("Lyon"),
     item: fc.constantFrom("a", "b"),
@@ -69,7 +69,7 @@ export const mixedRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   }),
 );
 
-export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
+export const removalRows: Arbitrary<readonly UploadedRow[]> = uniqueRows(
   fc.record({
     store: fc.constantFrom(...STORES),
     item: fc.constantFrom(...ITEMS, "*"),
@@ -78,11 +78,11 @@ export const removalRows: Arbitrary<readonly SaidRow[]> = uniqueRows(
   }),
 );
 
-const settled = (store: string, item: string, threshold: number): SaidRow => ({ store, item, count: 0, threshold });
+const settled = (store: string, item: string, threshold: number): UploadedRow => ({ store, item, count: 0, threshold });
 const A1 = settled("Lyon", "a", 1);
 
 /** Few settings, so that one file often says again what the one before said. */
-export const thresholdRows: Arbitrary<readonly SaidRow[]> = fc.constantFrom(
+export const thresholdRows: Arbitrary<readonly UploadedRow[]> = fc.constantFrom(
   [A1],
   [A1, settled("*", "b", 1)],
   [settled("Lyon", "a", 2)],
@@ -90,7 +90,7 @@ export const thresholdRows: Arbitrary<readonly SaidRow[]> = fc.constantFrom(
   [settled("Lyon", "b", 1), settled("*", "*", 3)],
 );
 
-export function uniqueRows(row: Arbitrary<SaidRow>): Arbitrary<readonly SaidRow[]> {
+export function uniqueRows(row: Arbitrary<UploadedRow>): Arbitrary<readonly UploadedRow[]> {
   return fc.uniqueArray(row, { minLength: 1, maxLength: 4, selector: ({ store, item }) => `${store} ${item}` });
 }
 
@@ -103,8 +103,8 @@ const KEYS = {
 /** Uploads of one kind; event times are often equal, and so are sequencers and keys, but never all three. */
 export function uploadsOf(
   kind: GeneratedUpload["kind"],
-  rows: Arbitrary<readonly SaidRow[]>,
-): Arbitrary<{ readonly kind: GeneratedUpload["kind"]; readonly place: Place; readonly rows: readonly SaidRow[] }> {
+  rows: Arbitrary<readonly UploadedRow[]>,
+): Arbitrary<{ readonly kind: GeneratedUpload["kind"]; readonly place: Place; readonly rows: readonly UploadedRow[] }> {
   const place = fc.record({
     second: fc.integer({ min: 0, max: 4 }),
     sequencer: fc.constantFrom("00", "0A", "0B"),
@@ -326,24 +326,24 @@ export function calm(history: readonly Delivery[]): Delivery[] {
   return inOrder(history).map((upload) => ({ upload, joins: false, late: true }));
 }
 
-/** The upload that gave a row its own threshold last, and what it said; a removal forgets it. */
+/** The upload that gave a row its own threshold last, and its threshold; a removal forgets it. */
 export function speakerOf(
   history: readonly Delivery[],
   name: string,
-): (SaidRow & { readonly by: GeneratedUpload }) | undefined {
-  let speaker: (SaidRow & { readonly by: GeneratedUpload }) | undefined;
+): (UploadedRow & { readonly by: GeneratedUpload }) | undefined {
+  let giver: (UploadedRow & { readonly by: GeneratedUpload }) | undefined;
   for (const by of inOrder(history)) {
     for (const row of by.rows) {
-      if (by.kind === "stock" && nameOf(row) === name && row.threshold !== undefined) speaker = { ...row, by };
-      if (by.kind === "removals" && removedNames(row).includes(name)) speaker = undefined;
+      if (by.kind === "stock" && nameOf(row) === name && row.threshold !== undefined) giver = { ...row, by };
+      if (by.kind === "removals" && removedNames(row).includes(name)) giver = undefined;
     }
   }
-  return speaker;
+  return giver;
 }
 
 /** What each store's items must be in the end: the fold of all uploads in their order. */
-export function fold(history: readonly Delivery[]): Map<string, SaidRow & { readonly by: GeneratedUpload }> {
-  const rows = new Map<string, SaidRow & { readonly by: GeneratedUpload }>();
+export function fold(history: readonly Delivery[]): Map<string, UploadedRow & { readonly by: GeneratedUpload }> {
+  const rows = new Map<string, UploadedRow & { readonly by: GeneratedUpload }>();
   for (const by of inOrder(history)) {
     for (const row of by.rows) {
       if (by.kind === "stock") rows.set(nameOf(row), { ...row, by });
@@ -363,6 +363,6 @@ export function nameOf({ store, item }: { readonly store: string; readonly item:
   return `${store}/${item}`;
 }
 
-function removedNames({ store, item }: SaidRow): string[] {
+function removedNames({ store, item }: UploadedRow): string[] {
   return (item === "*" ? ITEMS : [item]).map((one) => nameOf({ store, item: one }));
 }

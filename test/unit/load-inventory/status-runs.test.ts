@@ -142,5 +142,5 @@ let items = 0;
 function row(store: string, status: Status): RowWrite {
   items += 1;
   const level = { count: 1, status, threshold: 1, own: undefined, history: undefined };
-  return { before: undefined, next: { store, item: `${items}`, version: VERSION, level } };
+  return { stored: undefined, next: { store, item: `${items}`, version: VERSION, level } };
 }

@@ -94,8 +94,8 @@ describe("the upload ledger", () => {
   it("remembers a registration under each store, with what the others need to know", async () => {
     const { client, items } = dynamoThat();
     await new UploadLedger(client, "uploads").register(UPLOAD, "stock", [
-      { store: "Lyon", speaksThresholds: true },
-      { store: "__proto__", speaksThresholds: false },
+      { store: "Lyon", hasThresholds: true },
+      { store: "__proto__", hasThresholds: false },
     ]);
     expect(items().map(({ Store, SpeaksThresholds }) => [Store?.S, SpeaksThresholds?.N])).to.deep.equal([
       ["Lyon", "1"],
@@ -112,7 +112,7 @@ describe("the upload ledger", () => {
   it("overwrites a registration with its end, so that the upload is no longer in flight", async () => {
     const { client, items, sent } = dynamoThat();
     const ledger = new UploadLedger(client, "uploads");
-    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: true }]);
+    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: true }]);
     await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
     const [registered, finished] = items();
     expect([finished?.Store, finished?.Upload]).to.deep.equal([registered?.Store, registered?.Upload]);
@@ -133,12 +133,12 @@ describe("the upload ledger", () => {
       return {};
     });
     const ledger = new UploadLedger(client, "uploads");
-    const [store] = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    const [store] = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
     if (!store) throw new Error("nothing was registered");
     await ledger.pause(UPLOAD, "stock", [{ ...store, finished }]);
     expect(items()[1]).to.deep.include({ State: { S: "loading" } });
     expect(items()[1]).not.to.have.any.keys("RegisteredAt");
-    const again = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    const again = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
     expect(again).to.have.length(1);
     expect(again[0]).to.deep.include({ store: "Lyon", finished, othersAt: undefined });
     await ledger.finish("stock", again, { upload: UPLOAD, report: REPORT });
@@ -157,7 +157,7 @@ describe("the upload ledger", () => {
       return { Attributes: { RegisteredAt: { N: "17" } } };
     });
     const ledger = new UploadLedger(client, "uploads");
-    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", speaksThresholds: false }]);
+    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
     await ledger.pause(UPLOAD, "stock", stores);
     expect(items()[1]).to.deep.include({ State: { S: "loading" }, RegisteredAt: { N: "17" } });
     await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });

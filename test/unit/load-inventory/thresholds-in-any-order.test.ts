@@ -14,17 +14,17 @@ import {
   inOrder,
   mixedRows,
   nameOf,
+  ownThresholdRows,
   play,
   removalRows,
-  type SaidRow,
   speakerOf,
-  spokenRows,
   thresholdRows,
+  type UploadedRow,
   uploadsOf,
 } from "./schedules.ts";
 
 const UPLOADS = fc.oneof(
-  { arbitrary: uploadsOf("stock", spokenRows), weight: 4 },
+  { arbitrary: uploadsOf("stock", ownThresholdRows), weight: 4 },
   { arbitrary: uploadsOf("thresholds", thresholdRows), weight: 3 },
   { arbitrary: uploadsOf("removals", removalRows), weight: 1 },
 );
@@ -143,7 +143,7 @@ function expectedLevels(history: readonly Delivery[]): Levels {
 }
 
 function thresholdInForce(
-  row: SaidRow,
+  row: UploadedRow,
   own: ReturnType<typeof speakerOf>,
   inForce: GeneratedUpload | undefined,
 ): number {

@@ -59,7 +59,7 @@ describe("what an upload does to a row", () => {
     expect(decide({ count: 20 }, stored(OLDER, { status: "LOW" })).action).to.equal("write");
   });
 
-  it("writes down a threshold said for the first time, even where it is the one in force", () => {
+  it("writes down a threshold that is given for the first time, even where it is the one in force", () => {
     expect(decide({ count: 20, threshold: 10 }, stored(OLDER, {}))).to.have.deep.nested.property("next.level.own", {
       threshold: 10,
       at: UPLOAD.uploadedAt,
@@ -74,12 +74,12 @@ describe("what an upload does to a row", () => {
 });
 
 function decide(
-  said: { readonly count: number; readonly threshold?: number },
+  uploaded: { readonly count: number; readonly threshold?: number },
   row: StoredLevel | undefined,
   { writeUnchanged = false } = {},
 ) {
   const rules = { upload: UPLOAD, thresholds: THRESHOLDS, writeUnchanged };
-  return nextLevel({ store: "Lyon", item: "a", threshold: undefined, ...said }, row, rules);
+  return nextLevel({ store: "Lyon", item: "a", threshold: undefined, ...uploaded }, row, rules);
 }
 
 function stored(rowVersion: UploadVersion, level: Partial<Level>): StoredLevel {

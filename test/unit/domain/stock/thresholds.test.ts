@@ -66,7 +66,12 @@ describe("the stores new settings concern", () => {
     ["the store whose line is gone", ["Lyon,*,1"], [], ["Lyon"]],
     ["the store whose line is another", ["Lyon,*,1", "Oslo,*,1"], ["Lyon,*,2", "Oslo,*,1"], ["Lyon"]],
     ["none where a store's line is the same", ["Lyon,*,1"], ["Lyon,*,1"], []],
-    ["a store of which items are named again, for files may have spoken since", ["Lyon,a,1"], ["Lyon,a,1"], ["Lyon"]],
+    [
+      "a store of which items are named again, for files may have named them since",
+      ["Lyon,a,1"],
+      ["Lyon,a,1"],
+      ["Lyon"],
+    ],
     ["every store where a line for any store changes", ["Lyon,*,1"], ["Lyon,*,2", "*,a,1"], ["*"]],
     ["no other store where the lines for any store stay", ["*,a,1"], ["*,a,1", "Lyon,*,1"], ["Lyon"]],
   ];

@@ -27,12 +27,12 @@ describe("a ledger entry", () => {
     expect(ledgerEntry({})).to.equal(undefined);
     expect(ledgerEntry({ Kind: { S: "stock" }, State: { S: "partial" }, SpeaksThresholds: { N: "1" } })).to.include({
       kind: "stock",
-      speaksThresholds: true,
+      hasThresholds: true,
       registeredAt: 0,
     });
     expect(ledgerEntry({ Kind: { S: "removals" }, State: { S: "loading" }, RegisteredAt: { N: "7" } })).to.include({
       kind: "removals",
-      speaksThresholds: false,
+      hasThresholds: false,
       registeredAt: 7,
     });
   });
@@ -45,7 +45,7 @@ function entry(day: number, other: Partial<LedgerEntry> = {}): LedgerEntry {
     key: `${day}.csv`,
     versionId: `v${day}`,
     kind: "stock",
-    speaksThresholds: false,
+    hasThresholds: false,
     registeredAt: CLOCK.nowMs - 1,
     ...other,
   };
