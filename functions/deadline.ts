@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from "./clock.ts";
+
 /** Thrown when the time of an invocation is nearly over: what is done is done, the rest is for a later invocation. */
 export class DeadlineReached extends Error {
   override readonly name = "DeadlineReached";
@@ -59,5 +61,32 @@ export class Deadline {
   /** Milliseconds until every request has ended. */
   endMs(): number {
     return this.#remainingMs() - LAST_MS;
+  }
+}
+
+/** The time of one invocation, so that tests can do without waiting. */
+export interface InvocationTime extends Clock {
+  /** Milliseconds until work must stop, so that what is under way can still end. */
+  leftMs(): number;
+}
+
+/** The machine's own time, of which the invocation has as much as its deadline says. */
+export function invocationTime(deadline: Deadline): InvocationTime {
+  return { ...systemClock, leftMs: () => deadline.leftMs() };
+}
+
+/** Throws {@link DeadlineReached} when the time is nearly over. */
+export function assertTimeLeft(time: Pick<InvocationTime, "leftMs">): void {
+  if (time.leftMs() <= 0) throw new DeadlineReached();
+}
+
+/** Thrown when a piece of work made progress or waits for others: the same message is sent again, `delayMs` from now. */
+export class ContinueLater extends Error {
+  override readonly name = "ContinueLater";
+  readonly delayMs: number;
+
+  constructor(delayMs = 0) {
+    super("The work goes on in a later invocation.");
+    this.delayMs = delayMs;
   }
 }

@@ -2,7 +2,7 @@ import type { RefusedFile } from "#domain/import/refused-file.ts";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
@@ -11,7 +11,6 @@ import { keepLatestReport } from "./keep-latest-report.ts";
 import { notifyStores } from "./notify-stores.ts";
 import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
-import type { WorkTime } from "./work-time.ts";
 
 /** The tallies of a report. */
 export type Tallies = Pick<
@@ -31,7 +30,7 @@ export interface UploadAtWork {
   readonly dryRun: boolean;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  readonly time: WorkTime;
+  readonly time: InvocationTime;
 }
 
 /** The report of an upload whose rows were read. */

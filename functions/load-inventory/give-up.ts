@@ -1,9 +1,9 @@
 import { failureReason } from "#domain/upload/failure-reason.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
+import type { InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import type { LoadParts } from "./parts.ts";
-import type { WorkTime } from "./work-time.ts";
 
 /**
  * Shows an upload as failed whose last try ended with `error`, and has the stores summarized that it may have written to.
@@ -15,7 +15,7 @@ export async function giveUp(
   {
     parts,
     time,
-  }: { readonly parts: Pick<LoadParts, "versions" | "unfinished" | "failed" | "queue">; readonly time: WorkTime },
+  }: { readonly parts: Pick<LoadParts, "versions" | "unfinished" | "failed" | "queue">; readonly time: InvocationTime },
 ): Promise<void> {
   const { kind, dryRun } = classifyKey(upload.key);
   if (dryRun) return;

@@ -1,3 +1,4 @@
+import { ContinueLater, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import type { LoadRequest } from "#functions/uploads/load-request.ts";
 import { giveUp } from "./give-up.ts";
@@ -5,8 +6,6 @@ import type { LoadMessage } from "./load-message.ts";
 import { loadUpload } from "./load-upload.ts";
 import type { LoadParts } from "./parts.ts";
 import { reEvaluate } from "./settings/re-evaluate.ts";
-import { Postponed, Unfinished } from "./unfinished.ts";
-import type { WorkTime } from "./work-time.ts";
 
 /**
  * Thrown when a piece of work was continued too often. 5,000,000 rows of one new store take about 30 invocations: a
@@ -25,7 +24,7 @@ export const MAX_ROUNDS = 400;
 const LONGEST_DELAY_SECONDS = 900;
 
 /** Does what a message asks for, or sends what is left to do as a message of its own. */
-export async function handleMessage(message: LoadMessage, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function handleMessage(message: LoadMessage, parts: LoadParts, time: InvocationTime): Promise<void> {
   for (const request of message.requests) {
     logger.appendKeys(subjectOf(request));
     try {
@@ -40,7 +39,7 @@ export async function handleMessage(message: LoadMessage, parts: LoadParts, time
 async function handleOrContinue(
   request: LoadRequest,
   round: number,
-  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
 ): Promise<void> {
   try {
     await handle(request, parts, time);
@@ -59,14 +58,13 @@ function subjectOf(request: LoadRequest) {
   return { key, versionId, uploadedAt };
 }
 
-function handle(request: LoadRequest, parts: LoadParts, time: WorkTime): Promise<void> {
+function handle(request: LoadRequest, parts: LoadParts, time: InvocationTime): Promise<void> {
   if (request.kind === "re-evaluate") return reEvaluate(request.store, parts, time);
   return loadUpload(request.upload, parts, time);
 }
 
 /** Seconds to wait before going on; rethrows what is a failure and not a pause. */
 function delayOf(error: unknown): number {
-  if (error instanceof Unfinished) return 0;
-  if (error instanceof Postponed) return Math.min(LONGEST_DELAY_SECONDS, Math.ceil(error.milliseconds / 1000));
-  throw error;
+  if (!(error instanceof ContinueLater)) throw error;
+  return Math.min(LONGEST_DELAY_SECONDS, Math.ceil(error.delayMs / 1000));
 }

@@ -5,7 +5,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSHandler, SQSRecord } from "aws-lambda";
 import { boundedRequests } from "#functions/bounded-requests.ts";
 import { systemClock } from "#functions/clock.ts";
-import { Deadline } from "#functions/deadline.ts";
+import { Deadline, invocationTime } from "#functions/deadline.ts";
 import { readEnvironment } from "#functions/environment.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
@@ -29,7 +29,6 @@ import { handleMessage } from "./handle-message.ts";
 import { loadMessage } from "./load-message.ts";
 import type { LoadParts } from "./parts.ts";
 import { ThresholdSettings } from "./settings/threshold-settings.ts";
-import { workTime } from "./work-time.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
 const REQUEST_MS = 30_000;
@@ -38,7 +37,7 @@ const REQUEST_MS = 30_000;
 const environment = readEnvironment(LOAD_INVENTORY_ENVIRONMENT);
 const timeoutMs = Number(environment.TIMEOUT_SECONDS) * 1000;
 const deadline = new Deadline();
-const time = workTime(deadline);
+const time = invocationTime(deadline);
 const parts = loadParts();
 
 export const handler: SQSHandler = async ({ Records }, context) => {

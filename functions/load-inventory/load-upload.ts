@@ -1,6 +1,7 @@
 import { RefusedFile } from "#domain/import/refused-file.ts";
 import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/upload-key.ts";
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
+import type { InvocationTime } from "#functions/deadline.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
@@ -8,10 +9,9 @@ import type { LoadParts } from "./parts.ts";
 import { loadThresholds } from "./settings/load-thresholds.ts";
 import { removeStock } from "./settings/remove-stock.ts";
 import { loadStock } from "./stock/load-stock.ts";
-import type { WorkTime } from "./work-time.ts";
 
 /** Handles one upload to its report; does nothing where the report is written already. */
-export async function loadUpload(upload: Upload, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function loadUpload(upload: Upload, parts: LoadParts, time: InvocationTime): Promise<void> {
   if (isFolderMarker(upload.key, upload.sizeBytes)) return;
   const key = classifyKey(upload.key);
   const ended = await parts.reports.find(upload);
@@ -41,7 +41,7 @@ async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, pa
 
 interface Loading {
   readonly parts: LoadParts;
-  readonly time: WorkTime;
+  readonly time: InvocationTime;
 }
 
 function loadByKind(key: UploadKey, work: UploadAtWork, { parts, time }: Loading): Promise<void> {

@@ -5,24 +5,22 @@ import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { sha256 } from "./adapters/sha256.ts";
 import type { LoadParts } from "./parts.ts";
-import { Unfinished } from "./unfinished.ts";
-import type { WorkTime } from "./work-time.ts";
 
 type NotifyDependencies = Pick<LoadParts, "alerts" | "dashboardUrl">;
 
 /**
  * Sends every message about an upload that was not sent before, and stores its id, so that a retry repeats at most the
- * one that was under way. Throws {@link Unfinished} when the deadline is near: the same again goes on.
+ * one that was under way. Throws {@link ContinueLater} when the deadline is near: the same again goes on.
  */
 export async function notifyStores(
   report: UploadReport,
   notLoaded: NotLoadedRows,
   { alerts, dashboardUrl }: NotifyDependencies,
-  time: WorkTime,
+  time: InvocationTime,
 ): Promise<void> {
   const folder = folderOf(report.key);
   const alert = { report, reportKey: reportKey(report, sha256), folder, notLoaded, dashboardUrl };
@@ -39,13 +37,13 @@ export async function notifyStores(
 async function publishBeforeDeadline(
   { message, audience = "recipients" }: UploadMessage,
   alerts: NotifyDependencies["alerts"],
-  time: WorkTime,
+  time: InvocationTime,
 ): Promise<void> {
   const leftMs = time.leftMs();
-  if (leftMs <= 0) throw new Unfinished();
+  if (leftMs <= 0) throw new ContinueLater();
   await alerts.publish(message, Math.min(leftMs, LONGEST_PERMIT_WAIT_MS), audience).catch((error: unknown) => {
     const isLate = error instanceof NoPublishPermit && leftMs < LONGEST_PERMIT_WAIT_MS;
-    throw isLate || error instanceof DeadlineReached ? new Unfinished() : error;
+    throw isLate || error instanceof DeadlineReached ? new ContinueLater() : error;
   });
 }
 

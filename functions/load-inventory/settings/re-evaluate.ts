@@ -3,21 +3,19 @@ import { statusOf } from "#domain/stock/stock-status.ts";
 import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
 import { compareUploads, type PlacedVersion } from "#domain/upload/upload-order.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { LoadParts } from "../parts.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { stockRowsOf } from "../stock/newer-rows.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
-import { Unfinished } from "../unfinished.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
 import { areSame } from "./threshold-settings.ts";
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
-export async function reEvaluate(store: string, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function reEvaluate(store: string, parts: LoadParts, time: InvocationTime): Promise<void> {
   const settings = await parts.settings.current();
   const pass = new ReEvaluation(settings.thresholds, parts, time);
   await pass.run(store, await laterThresholds(store, settings.version, { ...parts, time })).catch((error: unknown) => {
-    throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new Unfinished() : error;
+    throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new ContinueLater() : error;
   });
   const inForce = await parts.settings.current();
   if (!areSame(inForce, settings)) return reEvaluate(store, parts, time);
@@ -32,10 +30,10 @@ class ReEvaluation implements WriteListener {
   private later: LaterThresholds = new Map();
   private readonly thresholds: Thresholds;
   private readonly parts: Pick<LoadParts, "inventory">;
-  private readonly time: WorkTime;
+  private readonly time: InvocationTime;
   private readonly writer: LevelWriter;
 
-  constructor(thresholds: Thresholds, parts: Pick<LoadParts, "inventory">, time: WorkTime) {
+  constructor(thresholds: Thresholds, parts: Pick<LoadParts, "inventory">, time: InvocationTime) {
     this.thresholds = thresholds;
     this.parts = parts;
     this.time = time;
@@ -46,7 +44,7 @@ class ReEvaluation implements WriteListener {
     this.later = later;
     try {
       for await (const rows of this.parts.inventory.rowsOf(store)) {
-        endInTime(this.time);
+        assertTimeLeft(this.time);
         for (const row of rows) {
           const write = this.decide(row);
           if (write) await this.writer.add(write);
@@ -87,7 +85,7 @@ class ReEvaluation implements WriteListener {
 async function laterThresholds(
   store: string,
   settings: PlacedVersion | undefined,
-  { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: WorkTime },
+  { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: InvocationTime },
 ): Promise<LaterThresholds> {
   const later = new Map<string, string>();
   const entries = settings ? await ledger.entriesOf(store) : [];

@@ -3,7 +3,7 @@ import { ANY } from "#domain/import/name-rule.ts";
 import type { RemovalRow } from "#domain/import/removal-row.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { readRemovalRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
@@ -14,8 +14,6 @@ import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-w
 import { newerRows } from "../stock/newer-rows.ts";
 import { STORES_AT_ONCE } from "../stock/stock-load.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
-import { Postponed, Unfinished } from "../unfinished.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
 import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
 import { NamedRows } from "./named-rows.ts";
 
@@ -23,9 +21,13 @@ const NAMED_STORE = { hasThresholds: false } as const;
 
 /**
  * Puts a tombstone on every row a removal names: it beats older uploads, and a newer one brings the item back. Throws
- * {@link Postponed} while an older upload may still be writing, because nobody knows yet which items it brings.
+ * {@link ContinueLater} while an older upload may still be writing, because nobody knows yet which items it brings.
  */
-export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function removeStock(
+  { upload, ...how }: UploadAtWork,
+  parts: LoadParts,
+  time: InvocationTime,
+): Promise<void> {
   const limits = { maxRows: MAX_SETTINGS_ROWS };
   const read = () => readRemovalRows(parts.uploads.read(upload), { limits });
   const file = await NamedRows.from(read());
@@ -35,7 +37,7 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
   if (!work.isFirst) await parts.unfinished.list(work.upload, stores);
   const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, targets);
   const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
-    if (error instanceof Unfinished || error instanceof Postponed) {
+    if (error instanceof ContinueLater) {
       await parts.ledger.pause(work.upload, work.kind, registered);
     }
     throw error;
@@ -52,11 +54,11 @@ export async function removeStock({ upload, ...how }: UploadAtWork, parts: LoadP
 async function removeRows(
   work: UploadAtWork,
   file: NamedRows<RemovalRow>,
-  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
 ): Promise<Removal> {
   const stores = file.stores();
   const { newer, storesInFlight } = await competingUploadsOf(work.upload, stores, { ...parts, nowMs: time.now() });
-  if (storesInFlight.size > 0 && !work.dryRun) throw new Postponed(parts.leaseMs);
+  if (storesInFlight.size > 0 && !work.dryRun) throw new ContinueLater(parts.leaseMs);
   const removal = new Removal(work, parts, time);
   for await (const { store, item } of newerRows(newer, { ...parts, time })) removal.leaveOut(store, item);
   await removal.run(file, stores);
@@ -69,7 +71,7 @@ class Removal implements WriteListener {
   private readonly upload: Upload;
   private readonly dryRun: boolean;
   private readonly parts: Pick<LoadParts, "inventory">;
-  private readonly time: WorkTime;
+  private readonly time: InvocationTime;
   private readonly writer: LevelWriter;
   private readonly leftOut = new Set<string>();
   private named = new Set<string>();
@@ -77,7 +79,7 @@ class Removal implements WriteListener {
   private readonly fates = new Map<string, Fate>();
   private writtenRows = 0;
 
-  constructor({ upload, dryRun }: UploadAtWork, parts: Pick<LoadParts, "inventory">, time: WorkTime) {
+  constructor({ upload, dryRun }: UploadAtWork, parts: Pick<LoadParts, "inventory">, time: InvocationTime) {
     this.upload = upload;
     this.dryRun = dryRun;
     this.parts = parts;
@@ -95,7 +97,7 @@ class Removal implements WriteListener {
       for (const store of stores) await this.removeFrom(store);
       await this.writer.drain();
     } catch (error) {
-      throw error instanceof DeadlineReached && this.writtenRows > 0 ? new Unfinished() : error;
+      throw error instanceof DeadlineReached && this.writtenRows > 0 ? new ContinueLater() : error;
     } finally {
       await this.writer.close();
     }
@@ -120,7 +122,7 @@ class Removal implements WriteListener {
 
   private async removeFrom(store: string): Promise<void> {
     for await (const rows of this.parts.inventory.rowsOf(store)) {
-      endInTime(this.time);
+      assertTimeLeft(this.time);
       for (const stored of rows) await this.remove(stored);
     }
   }

@@ -1,7 +1,6 @@
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { backoffMs } from "#functions/clock.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
+import { assertTimeLeft, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { changesStatus, StatusRuns } from "./status-runs.ts";
 
 /** A row as it was read (`undefined`: there was none), and as it shall be. */
@@ -69,9 +68,9 @@ export class LevelWriter {
   private refusedReason = "";
   private readonly table: WriteRows;
   private readonly listener: WriteListener;
-  private readonly time: WorkTime;
+  private readonly time: InvocationTime;
 
-  constructor(table: WriteRows, listener: WriteListener, time: WorkTime) {
+  constructor(table: WriteRows, listener: WriteListener, time: InvocationTime) {
     this.table = table;
     this.listener = listener;
     this.time = time;
@@ -194,7 +193,7 @@ export class LevelWriter {
     let { rows, ofRun } = batch;
     for (let attempt = 0; rows.length > 0; attempt += 1) {
       if (attempt > 0) await this.time.sleep(backoffMs(attempt));
-      endInTime(this.time);
+      assertTimeLeft(this.time);
       const outcomes = await this.table.write(rows);
       const left = rows.map((write, index) => this.settle(write, outcomes[index]));
       const leftOfRun = left.slice(0, ofRun).filter(isWrite).length;

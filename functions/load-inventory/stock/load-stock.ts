@@ -1,12 +1,10 @@
 import { ANY } from "#domain/import/name-rule.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
 import { rejectedList } from "../rejected-list.ts";
-import { Unfinished } from "../unfinished.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
 import { type CheckedFile, checkFile, type FileStore } from "./checked-file.ts";
 import { atRegisteredPlace, competingUploadsOf } from "./competing-uploads.ts";
 import { FinishedStores } from "./finished-stores.ts";
@@ -21,13 +19,17 @@ export interface StockUpload extends UploadAtWork {
 }
 
 /**
- * Brings the table to what a stock file says. Throws `RefusedFile` before anything is written; {@link Unfinished} when
+ * Brings the table to what a stock file says. Throws `RefusedFile` before anything is written; {@link ContinueLater} when
  * the time got short after rows were written or stores were done: the same again finds them and goes on.
  */
-export async function loadStock({ upload, ...how }: StockUpload, parts: LoadParts, time: WorkTime): Promise<void> {
+export async function loadStock(
+  { upload, ...how }: StockUpload,
+  parts: LoadParts,
+  time: InvocationTime,
+): Promise<void> {
   const options = { onlyStore: how.onlyStore, limits: { maxRows: parts.maxRows } };
   const read = () => readStockRows(parts.uploads.read(upload), options);
-  const file = await checkFile(parts.uploads.read(upload), options, () => endInTime(time));
+  const file = await checkFile(parts.uploads.read(upload), options, () => assertTimeLeft(time));
   const work = { ...how, upload: await atRegisteredPlace(upload, [...file.stores.keys()], parts) };
   if (!work.isFirst) await parts.unfinished.list(work.upload, [...file.stores.keys()]);
   const stores = await FinishedStores.register(work, file, parts);
@@ -47,7 +49,7 @@ interface LoadingFile {
 }
 
 /** Loads the stores that no earlier run finished, under the thresholds in force. */
-async function loadRows({ work, file, stores, read }: LoadingFile, parts: LoadParts, time: WorkTime) {
+async function loadRows({ work, file, stores, read }: LoadingFile, parts: LoadParts, time: InvocationTime) {
   const competing = await leaveOutNewerRows(work, { index: file.index, stores: stores.open }, { parts, time });
   const settings = await parts.settings.current();
   const { thresholds } = settings;
@@ -67,17 +69,21 @@ async function loadRows({ work, file, stores, read }: LoadingFile, parts: LoadPa
   return load;
 }
 
-/** What to throw in the place of an error: {@link Unfinished} where the time got short after some progress. */
+/** What to throw in the place of an error: {@link ContinueLater} where the time got short after some progress. */
 async function paused(
   error: unknown,
   { stores, hasProgress }: { readonly stores: FinishedStores; readonly hasProgress: boolean },
 ): Promise<unknown> {
   if (!(error instanceof DeadlineReached && hasProgress)) return error;
   await stores.pause();
-  return new Unfinished();
+  return new ContinueLater();
 }
 
-async function endStock({ work, file, stores, read }: LoadingFile, parts: LoadParts, time: WorkTime): Promise<void> {
+async function endStock(
+  { work, file, stores, read }: LoadingFile,
+  parts: LoadParts,
+  time: InvocationTime,
+): Promise<void> {
   const tallies = {
     rows: file.rows,
     accepted: file.accepted,
@@ -88,7 +94,7 @@ async function endStock({ work, file, stores, read }: LoadingFile, parts: LoadPa
   const loadedStores = [...file.stores.keys()];
   const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, parts);
   const report = readReport(work, tallies, { stores: concerned, loadedStores });
-  endInTime(time);
+  assertTimeLeft(time);
   await stores.end(report);
   await endUpload(work, report, parts, await rejectedList(file, read));
 }
@@ -99,7 +105,7 @@ type Competing = Pick<StockLoadProps, "storesInFlight" | "removedStores">;
 async function leaveOutNewerRows(
   { upload }: StockUpload,
   { stores, index }: { readonly stores: readonly FileStore[]; readonly index: RowIndex },
-  { parts, time }: { readonly parts: LoadParts; readonly time: WorkTime },
+  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
 ): Promise<Competing> {
   const names = stores.map(({ store }) => store);
   const { newer, storesInFlight } = await competingUploadsOf(upload, names, { ...parts, nowMs: time.now() });

@@ -2,11 +2,11 @@ import { RefusedFile } from "#domain/import/refused-file.ts";
 import type { LedgerEntry } from "#domain/upload/ledger-entry.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
+import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { MissingVersion } from "../adapters/upload-bucket.ts";
 import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
 import type { LoadParts } from "../parts.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** A newer upload, and the stores of this one that it names. */
 interface NewerFile {
@@ -23,7 +23,7 @@ export interface NewerRow {
 /** The bucket that files are read from, and the time there is for it. */
 export interface FileReading {
   readonly uploads: LoadParts["uploads"];
-  readonly time: WorkTime;
+  readonly time: InvocationTime;
 }
 
 /**
@@ -70,12 +70,12 @@ function rowsOf(entry: LedgerEntry, reading: FileReading): AsyncGenerator<NewerR
 async function* readable<Row>(
   batches: AsyncIterable<RowBatch<Row>>,
   { key }: LedgerEntry,
-  time: WorkTime,
+  time: InvocationTime,
 ): AsyncGenerator<Row> {
   try {
-    endInTime(time);
+    assertTimeLeft(time);
     for await (const { rows } of batches) {
-      endInTime(time);
+      assertTimeLeft(time);
       yield* rows;
     }
   } catch (error) {

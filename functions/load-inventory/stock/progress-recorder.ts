@@ -1,6 +1,6 @@
+import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
 import type { UploadAtWork } from "../end-upload.ts";
 import type { LoadParts } from "../parts.ts";
-import { endInTime, type WorkTime } from "../work-time.ts";
 
 /** Called now and then with the rows that are dealt with so far; may throw to stop. */
 export type OnProgress = (rows: number) => Promise<void> | void;
@@ -18,12 +18,12 @@ export function progressRecorder(
     stores,
   }: { readonly work: UploadAtWork; readonly stores: readonly string[] },
   parts: LoadParts,
-  time: WorkTime,
+  time: InvocationTime,
 ): OnProgress {
   let recordedAt = time.now();
   let isListed = !isFirst;
   return async (rows) => {
-    endInTime(time);
+    assertTimeLeft(time);
     if (dryRun || time.now() - recordedAt < EVERY_MS) return;
     recordedAt = time.now();
     await parts.ledger.recordProgress(upload, kind, rows);

@@ -3,12 +3,11 @@ import { type LevelRules, nextLevel, type UploadedLevel, withTrueStatus } from "
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
-import { DeadlineReached } from "#functions/deadline.ts";
+import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { SummaryHead } from "../adapters/store-summaries.ts";
 import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
 import type { LoadParts } from "../parts.ts";
-import type { WorkTime } from "../work-time.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
 import { LoadingStore, type StoreTallies } from "./loading-store.ts";
@@ -63,7 +62,7 @@ export class StockLoad implements WriteListener {
   private readonly parts: Pick<LoadParts, "inventory" | "summaries">;
   private readonly writer: LevelWriter;
 
-  constructor(props: StockLoadProps, parts: Pick<LoadParts, "inventory" | "summaries">, time: WorkTime) {
+  constructor(props: StockLoadProps, parts: Pick<LoadParts, "inventory" | "summaries">, time: InvocationTime) {
     this.props = props;
     this.parts = parts;
     this.writer = new LevelWriter(parts.inventory, this, time);

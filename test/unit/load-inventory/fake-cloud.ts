@@ -9,6 +9,7 @@ import type { FailureReason } from "#domain/upload/failure-reason.ts";
 import { FAILED, type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
 import { compareUploads, type PlacedVersion, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
+import type { InvocationTime } from "#functions/deadline.ts";
 import type { LatestReport } from "#functions/load-inventory/adapters/report-bucket.ts";
 import type { CopyVersion, NewCopy } from "#functions/load-inventory/adapters/settings-bucket.ts";
 import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
@@ -24,7 +25,6 @@ import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.
 import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
-import type { WorkTime } from "#functions/load-inventory/work-time.ts";
 import { logger } from "#functions/logger.ts";
 import type { LoadRequest, Upload } from "#functions/uploads/load-request.ts";
 import { FakeSettingsBucket } from "./fake-settings-bucket.ts";
@@ -223,7 +223,7 @@ export class FakeCloud {
 /** One invocation of the function. */
 export class Invocation {
   readonly parts: LoadParts;
-  readonly time: WorkTime;
+  readonly time: InvocationTime;
   private readonly cloud: FakeCloud;
   private readonly limits: InvocationLimits;
   private readonly startedAt: number;

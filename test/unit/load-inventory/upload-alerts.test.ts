@@ -3,9 +3,9 @@ import { expect } from "chai";
 import sinon from "sinon";
 import { UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import { ContinueLater } from "#functions/deadline.ts";
 import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
 import { notifyStores } from "#functions/load-inventory/notify-stores.ts";
-import { Unfinished } from "#functions/load-inventory/unfinished.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { report, stock } from "#test/unit/domain/alert/messages.ts";
 import { failureOf } from "./loading.ts";
@@ -60,7 +60,7 @@ describe("the sent messages about an upload", () => {
 describe("a message about an upload that gets no permit", () => {
   for (const [when, leftMs, error] of [
     ["fails and is tried again where there was time enough to wait", LONGEST_PERMIT_WAIT_MS, NoPublishPermit],
-    ["goes on in a later invocation where the time was short", LONGEST_PERMIT_WAIT_MS - 1, Unfinished],
+    ["goes on in a later invocation where the time was short", LONGEST_PERMIT_WAIT_MS - 1, ContinueLater],
   ] as const) {
     it(when, async () => {
       const alerts = {
