@@ -7,16 +7,16 @@
 export const QUEUE_DAYS = 14;
 /** How long a message can wait: in its queue and then in the dead-letter queue. A redrive gives it as long again. */
 export const MESSAGE_DAYS = 2 * QUEUE_DAYS;
-/** An upload in the ledger, by which a late older one is found to be older. */
-export const LEDGER_DAYS = 60;
+/** An upload in the order of uploads, by which a late older one is found to be older. */
+export const UPLOAD_ORDER_DAYS = 60;
 /** What is left of a removed item, so that no late older upload brings it back. */
 export const TOMBSTONE_DAYS = 60;
 /** Which messages about an upload were sent, so that none is sent twice. */
 export const UPLOAD_MESSAGE_DAYS = 60;
 /** An upload's place in the order, for each of its runs. */
 export const UPLOAD_PLACE_DAYS = 120;
-/** How old an upload may be that is replayed: its message can wait, and the ledger must still know what came later. */
-export const REPLAY_DAYS = LEDGER_DAYS - MESSAGE_DAYS;
+/** How old an upload may be that is replayed: its message can wait, and the order of uploads must still know what came later. */
+export const REPLAY_DAYS = UPLOAD_ORDER_DAYS - MESSAGE_DAYS;
 
 /** A file in the upload bucket after a newer version took its place. */
 export const UPLOAD_VERSION_DAYS = 90;

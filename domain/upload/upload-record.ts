@@ -1,7 +1,7 @@
 /**
  * Attribute names of the Uploads table: hash key `Store`, range key `Upload` (see `uploadRangeKey`). Every upload
  * has one record under {@link EVERY_STORE}; an upload that loads rows also has one under each of its stores, which is
- * the ledger that orders competing uploads. One in a store's folder that loads none (or none yet) has a record under
+ * the order of competing uploads. One in a store's folder that loads none (or none yet) has a record under
  * that store too, for its people to see: without `Kind`, since it orders nothing.
  */
 export const UPLOAD = {

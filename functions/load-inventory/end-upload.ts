@@ -6,10 +6,10 @@ import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import type { UploadKind } from "./adapters/upload-ledger.ts";
+import type { UploadKind } from "./adapters/uploads-table.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 import { notifyStores } from "./notify-stores.ts";
-import type { LoadParts } from "./parts.ts";
 import type { RejectedList } from "./rejected-list.ts";
 
 /** The tallies of a report. */
@@ -72,28 +72,28 @@ export function refusedReport(
 export async function endUpload(
   work: UploadAtWork,
   report: UploadReport,
-  parts: LoadParts,
+  dependencies: LoadDependencies,
   list: RejectedList,
 ): Promise<void> {
   if (!work.dryRun) {
-    await parts.ledger.recordEnd(work.kind, { upload: work.upload, report });
+    await dependencies.uploadsTable.recordEnd(work.kind, { upload: work.upload, report });
     if (report.outcome === "refused" || report.outcome === "partial")
-      await notifyStores(report, list.notLoaded, parts, work.time);
+      await notifyStores(report, list.notLoaded, dependencies, work.time);
   }
-  const isListed = await writeList(list, report, parts);
-  await writeReport(isListed ? report : { ...report, listMissing: true }, parts);
+  const isListed = await writeList(list, report, dependencies);
+  await writeReport(isListed ? report : { ...report, listMissing: true }, dependencies);
   logger.info("Upload done", doneLine(report));
 }
 
 /** Whatever run of the upload writes its report first, that one is the last of its key, unless a newer upload's is. */
-async function writeReport(report: UploadReport, parts: LoadParts): Promise<void> {
-  await keepLatestReport(report, parts);
-  const standing = await parts.reports.write(report);
-  if (standing !== report) await keepLatestReport(standing, parts);
+async function writeReport(report: UploadReport, dependencies: LoadDependencies): Promise<void> {
+  await keepLatestReport(report, dependencies);
+  const standing = await dependencies.reports.write(report);
+  if (standing !== report) await keepLatestReport(standing, dependencies);
 }
 
 /** Writes the list, if there is any; `false` where it cannot be written, which must not keep the upload from its end. */
-async function writeList({ columns, rows }: RejectedList, report: UploadReport, { reports }: LoadParts) {
+async function writeList({ columns, rows }: RejectedList, report: UploadReport, { reports }: LoadDependencies) {
   const total = report.rejected + report.duplicates;
   if (total === 0) return true;
   try {

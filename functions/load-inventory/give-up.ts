@@ -3,7 +3,7 @@ import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
-import type { LoadParts } from "./parts.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 
 /**
  * Shows an upload as failed whose last try ended with `error`, and has the stores summarized that it may have written to.
@@ -13,19 +13,22 @@ export async function giveUp(
   upload: Upload,
   error: unknown,
   {
-    parts,
+    dependencies,
     time,
-  }: { readonly parts: Pick<LoadParts, "versions" | "unfinished" | "failed" | "queue">; readonly time: InvocationTime },
+  }: {
+    readonly dependencies: Pick<LoadDependencies, "versions" | "unfinished" | "failed" | "uploadQueue">;
+    readonly time: InvocationTime;
+  },
 ): Promise<void> {
   const { kind, dryRun } = classifyKey(upload.key);
   if (dryRun) return;
   try {
-    const run = await parts.versions.begin(upload);
-    await parts.unfinished.begin(run.upload, kind === "refused" ? "stock" : kind);
-    const unfinished = await parts.failed.find(upload.versionId);
+    const run = await dependencies.versions.begin(upload);
+    await dependencies.unfinished.begin(run.upload, kind === "refused" ? "stock" : kind);
+    const unfinished = await dependencies.failed.find(upload.versionId);
     if (!unfinished) return;
-    await parts.queue.send(unfinished.stores.map(reEvaluation), 0);
-    await parts.failed.fail(unfinished, failureReason(error), time.now());
+    await dependencies.uploadQueue.send(unfinished.stores.map(reEvaluation), 0);
+    await dependencies.failed.fail(unfinished, failureReason(error), time.now());
   } catch (failure) {
     logger.warn("The upload could not be shown as failed", { failure });
   }

@@ -2,9 +2,9 @@ import { ContinueLater, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import type { LoadRequest } from "#functions/uploads/load-request.ts";
 import { giveUp } from "./give-up.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 import type { LoadMessage } from "./load-message.ts";
 import { loadUpload } from "./load-upload.ts";
-import type { LoadParts } from "./parts.ts";
 import { reEvaluate } from "./settings/re-evaluate.ts";
 
 /**
@@ -15,7 +15,7 @@ export class TooManyRounds extends Error {
   override readonly name = "TooManyRounds";
 
   constructor() {
-    super(`The work was continued ${MAX_ROUNDS} times and is still not done. Drop the file in several parts.`);
+    super(`The work was continued ${MAX_ROUNDS} times and is still not done. Drop the file in several dependencies.`);
   }
 }
 
@@ -24,13 +24,17 @@ export const MAX_ROUNDS = 400;
 const LONGEST_DELAY_SECONDS = 900;
 
 /** Does what a message asks for, or sends what is left to do as a message of its own. */
-export async function handleMessage(message: LoadMessage, parts: LoadParts, time: InvocationTime): Promise<void> {
+export async function handleMessage(
+  message: LoadMessage,
+  dependencies: LoadDependencies,
+  time: InvocationTime,
+): Promise<void> {
   for (const request of message.requests) {
     logger.appendKeys(subjectOf(request));
     try {
-      await handleOrContinue(request, message.round, { parts, time });
+      await handleOrContinue(request, message.round, { dependencies, time });
     } catch (error) {
-      if (message.isLastTry && request.kind === "upload") await giveUp(request.upload, error, { parts, time });
+      if (message.isLastTry && request.kind === "upload") await giveUp(request.upload, error, { dependencies, time });
       throw error;
     }
   }
@@ -39,15 +43,15 @@ export async function handleMessage(message: LoadMessage, parts: LoadParts, time
 async function handleOrContinue(
   request: LoadRequest,
   round: number,
-  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
+  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
 ): Promise<void> {
   try {
-    await handle(request, parts, time);
+    await handle(request, dependencies, time);
   } catch (error) {
     const delaySeconds = delayOf(error);
     if (round >= MAX_ROUNDS) throw new TooManyRounds();
     logger.info("Going on in a later invocation", { round: round + 1, delaySeconds });
-    await parts.queue.send([request], round + 1, delaySeconds);
+    await dependencies.uploadQueue.send([request], round + 1, delaySeconds);
   }
 }
 
@@ -58,9 +62,9 @@ function subjectOf(request: LoadRequest) {
   return { key, versionId, uploadedAt };
 }
 
-function handle(request: LoadRequest, parts: LoadParts, time: InvocationTime): Promise<void> {
-  if (request.kind === "re-evaluate") return reEvaluate(request.store, parts, time);
-  return loadUpload(request.upload, parts, time);
+function handle(request: LoadRequest, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {
+  if (request.kind === "re-evaluate") return reEvaluate(request.store, dependencies, time);
+  return loadUpload(request.upload, dependencies, time);
 }
 
 /** Seconds to wait before going on; rethrows what is a failure and not a pause. */

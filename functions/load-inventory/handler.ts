@@ -22,12 +22,12 @@ import { StoreSummaries } from "./adapters/store-summaries.ts";
 import { UnfinishedUploads } from "./adapters/unfinished-uploads.ts";
 import { UploadAlerts } from "./adapters/upload-alerts.ts";
 import { UploadBucket } from "./adapters/upload-bucket.ts";
-import { UploadLedger } from "./adapters/upload-ledger.ts";
 import { UploadVersions } from "./adapters/upload-versions.ts";
+import { UploadsTable } from "./adapters/uploads-table.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
 import { handleMessage } from "./handle-message.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 import { loadMessage } from "./load-message.ts";
-import type { LoadParts } from "./parts.ts";
 import { ThresholdSettings } from "./settings/threshold-settings.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
@@ -38,7 +38,7 @@ const environment = readEnvironment(LOAD_INVENTORY_ENVIRONMENT);
 const timeoutMs = Number(environment.TIMEOUT_SECONDS) * 1000;
 const deadline = new Deadline();
 const time = invocationTime(deadline);
-const parts = loadParts();
+const dependencies = loadDependencies();
 
 export const handler: SQSHandler = async ({ Records }, context) => {
   logger.addContext(context);
@@ -52,39 +52,39 @@ async function load({ body, attributes }: SQSRecord): Promise<void> {
   logger.resetKeys();
   try {
     const isLastTry = Number(attributes.ApproximateReceiveCount) >= Number(environment.MAX_RECEIVE_COUNT);
-    await handleMessage({ ...loadMessage(body, environment.UPLOAD_BUCKET), isLastTry }, parts, time);
+    await handleMessage({ ...loadMessage(body, environment.UPLOAD_BUCKET), isLastTry }, dependencies, time);
   } catch (error) {
     logger.error("The message is not handled and will be tried again", { error });
     throw error;
   }
 }
 
-function loadParts(): LoadParts {
+function loadDependencies(): LoadDependencies {
   const bounds = boundedRequests(deadline);
   const dynamodb = new DynamoDBClient(bounds);
   const s3 = new S3Client(bounds);
   const sns = new SNSClient(bounds);
-  const uploads = new UploadBucket(s3, environment.UPLOAD_BUCKET);
+  const uploadBucket = new UploadBucket(s3, environment.UPLOAD_BUCKET);
   const rateLimit = new PublishRateLimit(new SharedPermits(dynamodb, environment.ANNOUNCEMENTS_TABLE), systemClock);
   return {
-    uploads,
+    uploadBucket,
     inventory: new InventoryTable(
       new LeanDynamoDBClient(bounds),
       environment.INVENTORY_TABLE,
       environment.STREAMS_PARTIQL === "yes",
     ),
     summaries: new StoreSummaries(dynamodb, environment.STORES_TABLE),
-    ledger: new UploadLedger(dynamodb, environment.UPLOADS_TABLE),
+    uploadsTable: new UploadsTable(dynamodb, environment.UPLOADS_TABLE),
     versions: new UploadVersions(dynamodb, environment.UPLOADS_TABLE),
     unfinished: new UnfinishedUploads(dynamodb, environment.UPLOADS_TABLE),
     failed: new FailedUploads(dynamodb, environment.UPLOADS_TABLE),
     reports: new ReportBucket(s3, environment.REPORT_BUCKET),
     settings: new ThresholdSettings(
       new SettingsBucket(s3, environment.SETTINGS_BUCKET),
-      new FormerThresholds(dynamodb, environment.STORES_TABLE, uploads),
+      new FormerThresholds(dynamodb, environment.STORES_TABLE, uploadBucket),
       Number(environment.DEFAULT_THRESHOLD),
     ),
-    queue: new UploadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
+    uploadQueue: new UploadQueue(new SQSClient(bounds), environment.LOAD_QUEUE_URL, environment.UPLOAD_BUCKET),
     alerts: new UploadAlerts(
       {
         recipients: new AlertTopic(sns, environment.ALERT_TOPIC_ARN, rateLimit),

@@ -1,6 +1,6 @@
 import { isNewerUpload } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import type { LoadParts } from "./parts.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 
 /** Thrown when others kept replacing the last report of a key; the message is tried again. */
 export class LatestReportContended extends Error {
@@ -14,7 +14,10 @@ export class LatestReportContended extends Error {
 const MAX_REPLACEMENTS = 20;
 
 /** Makes `report` the last one of its key, unless a newer upload's is, and not that of a dry run. */
-export async function keepLatestReport(report: UploadReport, { reports }: Pick<LoadParts, "reports">): Promise<void> {
+export async function keepLatestReport(
+  report: UploadReport,
+  { reports }: Pick<LoadDependencies, "reports">,
+): Promise<void> {
   if (report.dryRun) return;
   for (let replacement = 0; replacement < MAX_REPLACEMENTS; replacement += 1) {
     const latest = await reports.latest(report.key);

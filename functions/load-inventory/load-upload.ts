@@ -5,27 +5,27 @@ import type { InvocationTime } from "#functions/deadline.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
 import { keepLatestReport } from "./keep-latest-report.ts";
-import type { LoadParts } from "./parts.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 import { loadThresholds } from "./settings/load-thresholds.ts";
 import { removeStock } from "./settings/remove-stock.ts";
 import { loadStock } from "./stock/load-stock.ts";
 
 /** Handles one upload to its report; does nothing where the report is written already. */
-export async function loadUpload(upload: Upload, parts: LoadParts, time: InvocationTime): Promise<void> {
+export async function loadUpload(upload: Upload, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {
   if (isFolderMarker(upload.key, upload.sizeBytes)) return;
   const key = classifyKey(upload.key);
-  const ended = await parts.reports.find(upload);
-  if (ended) return afterTheEnd(key, ended, parts);
+  const ended = await dependencies.reports.find(upload);
+  if (ended) return afterTheEnd(key, ended, dependencies);
   const kind = key.kind === "refused" ? "stock" : key.kind;
   // A dry run changes nothing, so its place matters to nobody.
-  const run = key.dryRun ? { upload, isFirst: true } : await parts.versions.begin(upload);
-  if (!run.isFirst) await parts.unfinished.begin(run.upload, kind);
+  const run = key.dryRun ? { upload, isFirst: true } : await dependencies.versions.begin(upload);
+  if (!run.isFirst) await dependencies.unfinished.begin(run.upload, kind);
   const work = { ...run, kind, dryRun: key.dryRun, startedAt: time.now(), time };
   try {
-    await loadByKind(key, work, { parts, time });
+    await loadByKind(key, work, { dependencies, time });
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
-    await endUpload(work, refusedReport(work, error), parts, NOTHING_REJECTED);
+    await endUpload(work, refusedReport(work, error), dependencies, NOTHING_REJECTED);
   }
 }
 
@@ -33,20 +33,20 @@ export async function loadUpload(upload: Upload, parts: LoadParts, time: Invocat
  * Two runs of one upload may have met, and one have ended with its report when the other wrote rows under settings that
  * were in force no longer, and was cut short: the stores are looked at again under those in force.
  */
-async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, parts: LoadParts) {
-  await keepLatestReport(report, parts);
+async function afterTheEnd({ kind, dryRun }: UploadKey, report: UploadReport, dependencies: LoadDependencies) {
+  await keepLatestReport(report, dependencies);
   if (kind !== "stock" || dryRun || report.changed === 0) return;
-  await parts.queue.send(loadedStores(report).map(reEvaluation), 0);
+  await dependencies.uploadQueue.send(loadedStores(report).map(reEvaluation), 0);
 }
 
 interface Loading {
-  readonly parts: LoadParts;
+  readonly dependencies: LoadDependencies;
   readonly time: InvocationTime;
 }
 
-function loadByKind(key: UploadKey, work: UploadAtWork, { parts, time }: Loading): Promise<void> {
+function loadByKind(key: UploadKey, work: UploadAtWork, { dependencies, time }: Loading): Promise<void> {
   if (key.kind === "refused") throw new RefusedFile(key.code, key.message);
-  if (key.kind === "thresholds") return loadThresholds(work, parts);
-  if (key.kind === "removals") return removeStock(work, parts, time);
-  return loadStock({ ...work, onlyStore: key.store }, parts, time);
+  if (key.kind === "thresholds") return loadThresholds(work, dependencies);
+  if (key.kind === "removals") return removeStock(work, dependencies, time);
+  return loadStock({ ...work, onlyStore: key.store }, dependencies, time);
 }

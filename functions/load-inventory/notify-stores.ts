@@ -8,9 +8,9 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { sha256 } from "./adapters/sha256.ts";
-import type { LoadParts } from "./parts.ts";
+import type { LoadDependencies } from "./load-dependencies.ts";
 
-type NotifyDependencies = Pick<LoadParts, "alerts" | "dashboardUrl">;
+type NotifyDependencies = Pick<LoadDependencies, "alerts" | "dashboardUrl">;
 
 /**
  * Sends every message about an upload that was not sent before, and stores its id, so that a retry repeats at most the
@@ -62,7 +62,7 @@ const STORES_AT_ONCE = 16;
 export async function concernedStores(
   { key, loaded }: { readonly key: string; readonly loaded: readonly string[] },
   notLoaded: NotLoadedRows,
-  { summaries }: Pick<LoadParts, "summaries">,
+  { summaries }: Pick<LoadDependencies, "summaries">,
 ): Promise<readonly string[]> {
   const folder = folderOf(key);
   if (folder !== undefined) return notLoaded.isEmpty ? loaded : [folder];

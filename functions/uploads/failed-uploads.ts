@@ -7,7 +7,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { FailureReason } from "#domain/upload/failure-reason.ts";
-import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/order-entry.ts";
 import { EVERY_STORE, UNFINISHED_UPLOADS, UPLOAD } from "#domain/upload/upload-record.ts";
 
 /** An upload on the list of those that are not known to have ended. */

@@ -1,4 +1,4 @@
-import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/order-entry.ts";
 import type { Outcome, UploadReport } from "#domain/upload/upload-report.ts";
 import type {
   Inventory,

@@ -1,5 +1,5 @@
 import type { Attributes } from "#domain/attribute-value.ts";
-import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/order-entry.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Outcome } from "#domain/upload/upload-report.ts";
 import type { UploadEntry } from "./inventory.ts";

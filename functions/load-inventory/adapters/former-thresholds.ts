@@ -17,12 +17,12 @@ const POINTER = "*";
 export class FormerThresholds implements FormerSettings<readonly SettingRow[]> {
   private readonly client: DynamoDBClient;
   private readonly table: string;
-  private readonly uploads: Pick<UploadBucket, "read">;
+  private readonly uploadBucket: Pick<UploadBucket, "read">;
 
-  constructor(client: DynamoDBClient, table: string, uploads: Pick<UploadBucket, "read">) {
+  constructor(client: DynamoDBClient, table: string, uploadBucket: Pick<UploadBucket, "read">) {
     this.client = client;
     this.table = table;
-    this.uploads = uploads;
+    this.uploadBucket = uploadBucket;
   }
 
   /** The version that the pointer names (strongly consistent); `undefined` where there is none. */
@@ -42,7 +42,7 @@ export class FormerThresholds implements FormerSettings<readonly SettingRow[]> {
   /** What the upload says; throws what reading it throws. */
   async read(version: PlacedVersion): Promise<SettingRow[]> {
     const all: SettingRow[] = [];
-    for await (const { rows } of readThresholdRows(this.uploads.read(version))) {
+    for await (const { rows } of readThresholdRows(this.uploadBucket.read(version))) {
       for (const { store, item, threshold } of rows) all.push({ store, item, threshold });
     }
     return all;

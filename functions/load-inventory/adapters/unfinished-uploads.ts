@@ -4,10 +4,10 @@ import {
   type DynamoDBClient,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { FAILED, LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING } from "#domain/upload/order-entry.ts";
 import { EVERY_STORE, UNFINISHED_UPLOADS, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { folderOf, identity, type UploadKind } from "./upload-ledger.ts";
+import { folderOf, identity, type UploadKind } from "./uploads-table.ts";
 
 /** Bytes of the names of stores that the list holds for one upload; a store beyond has its summary from its next upload. */
 const MOST_NAME_BYTES = 32_768;

@@ -7,7 +7,7 @@ import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
 import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import { rejectedList } from "../rejected-list.ts";
 import { NamedRows } from "./named-rows.ts";
 import type { StandingThresholds } from "./threshold-settings.ts";
@@ -20,22 +20,22 @@ const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
  * Puts a settings file in force, and asks for the stock it concerns to be looked at again. It replaces all that was in force
  * before, so a faulty row would lose a threshold without a word: the whole file is refused then, its faulty rows listed.
  */
-export async function loadThresholds(asFound: UploadAtWork, parts: LoadParts): Promise<void> {
+export async function loadThresholds(asFound: UploadAtWork, dependencies: LoadDependencies): Promise<void> {
   const { upload } = asFound;
   const limits = { maxRows: MAX_SETTINGS_ROWS, maxUnpackedBytes: MAX_UNPACKED_BYTES };
-  const read = () => readThresholdRows(parts.uploads.read(upload), { limits });
+  const read = () => readThresholdRows(dependencies.uploadBucket.read(upload), { limits });
   const file = await NamedRows.from(read());
   const list = await rejectedList(file, read);
   const [faulty] = file.rejected.rows;
-  if (faulty) return endUpload(asFound, refusal(asFound, faulty, file), parts, list);
-  const before = await parts.settings.standing();
+  if (faulty) return endUpload(asFound, refusal(asFound, faulty, file), dependencies, list);
+  const before = await dependencies.settings.standing();
   const work = { ...asFound, upload: atPlaceInForce(upload, before.version) };
   const superseded = before.version && isNewerUpload(before.version, upload) ? file.accepted : 0;
   const changed = superseded ? 0 : changedRows(file, before.thresholds);
-  if (!work.dryRun) await putInForce(work, file, parts);
+  if (!work.dryRun) await putInForce(work, file, dependencies);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
-  const concerned = await file.concernedStores(work, parts);
-  await endUpload(work, readReport(work, tallies, concerned), parts, list);
+  const concerned = await file.concernedStores(work, dependencies);
+  await endUpload(work, readReport(work, tallies, concerned), dependencies, list);
 }
 
 /** Settings may have come into force before uploads' places were recorded; a replayed event would name another one. */
@@ -59,14 +59,18 @@ function changedRows(file: Iterable<SettingRow>, before: Thresholds | undefined)
  * already, as after a crash between the two, and when newer settings are in force, which compared themselves with these
  * after such a crash.
  */
-async function putInForce({ upload }: UploadAtWork, rows: Iterable<SettingRow>, parts: LoadParts): Promise<void> {
-  const before = await parts.settings.advance(upload, rows);
+async function putInForce(
+  { upload }: UploadAtWork,
+  rows: Iterable<SettingRow>,
+  dependencies: LoadDependencies,
+): Promise<void> {
+  const before = await dependencies.settings.advance(upload, rows);
   const isKnown = before !== "superseded" && before.version?.versionId !== upload.versionId;
   const concerned = (isKnown && concernedStores(upload, rows, before)) || [ANY];
-  const stores = concerned.includes(ANY) ? parts.summaries.stores() : concerned;
+  const stores = concerned.includes(ANY) ? dependencies.summaries.stores() : concerned;
   const requests = [];
   for await (const store of stores) requests.push(reEvaluation(store));
-  await parts.queue.send(requests, 0);
+  await dependencies.uploadQueue.send(requests, 0);
 }
 
 function concernedStores({ uploadedAt }: Upload, rows: Iterable<SettingRow>, { thresholds }: StandingThresholds) {

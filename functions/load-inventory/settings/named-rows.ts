@@ -4,7 +4,7 @@ import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import type { RowBatch } from "../csv/inventory-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
 import type { UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
 import { MAX_STORES } from "../stock/checked-file.ts";
 
@@ -43,9 +43,9 @@ export class NamedRows<Row extends NamedRow> implements ListedFile {
   }
 
   /** What a report says of the stores. */
-  async concernedStores({ upload: { key } }: UploadAtWork, parts: Pick<LoadParts, "summaries">) {
+  async concernedStores({ upload: { key } }: UploadAtWork, dependencies: Pick<LoadDependencies, "summaries">) {
     const loadedStores = this.stores();
-    return { stores: await concernedStores({ key, loaded: loadedStores }, this.notLoaded, parts), loadedStores };
+    return { stores: await concernedStores({ key, loaded: loadedStores }, this.notLoaded, dependencies), loadedStores };
   }
 
   tallies() {

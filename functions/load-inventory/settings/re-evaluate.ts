@@ -4,22 +4,24 @@ import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
 import { compareUploads, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
 import { stockRowsOf } from "../stock/newer-rows.ts";
 import { recountStore } from "../stock/summarize-stores.ts";
 import { areSame } from "./threshold-settings.ts";
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
-export async function reEvaluate(store: string, parts: LoadParts, time: InvocationTime): Promise<void> {
-  const settings = await parts.settings.current();
-  const pass = new ReEvaluation(settings.thresholds, parts, time);
-  await pass.run(store, await laterThresholds(store, settings.version, { ...parts, time })).catch((error: unknown) => {
-    throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new ContinueLater() : error;
-  });
-  const inForce = await parts.settings.current();
-  if (!areSame(inForce, settings)) return reEvaluate(store, parts, time);
-  await recountStore(store, parts);
+export async function reEvaluate(store: string, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {
+  const settings = await dependencies.settings.current();
+  const pass = new ReEvaluation(settings.thresholds, dependencies, time);
+  await pass
+    .run(store, await laterThresholds(store, settings.version, { ...dependencies, time }))
+    .catch((error: unknown) => {
+      throw error instanceof DeadlineReached && pass.writtenRows > 0 ? new ContinueLater() : error;
+    });
+  const inForce = await dependencies.settings.current();
+  if (!areSame(inForce, settings)) return reEvaluate(store, dependencies, time);
+  await recountStore(store, dependencies);
 }
 
 /** Items to which files newer than the settings gave a threshold, and when: an unchanged threshold left no trace in their rows. */
@@ -29,21 +31,21 @@ class ReEvaluation implements WriteListener {
   writtenRows = 0;
   private later: LaterThresholds = new Map();
   private readonly thresholds: Thresholds;
-  private readonly parts: Pick<LoadParts, "inventory">;
+  private readonly dependencies: Pick<LoadDependencies, "inventory">;
   private readonly time: InvocationTime;
   private readonly writer: LevelWriter;
 
-  constructor(thresholds: Thresholds, parts: Pick<LoadParts, "inventory">, time: InvocationTime) {
+  constructor(thresholds: Thresholds, dependencies: Pick<LoadDependencies, "inventory">, time: InvocationTime) {
     this.thresholds = thresholds;
-    this.parts = parts;
+    this.dependencies = dependencies;
     this.time = time;
-    this.writer = new LevelWriter(parts.inventory, this, time);
+    this.writer = new LevelWriter(dependencies.inventory, this, time);
   }
 
   async run(store: string, later: LaterThresholds): Promise<void> {
     this.later = later;
     try {
-      for await (const rows of this.parts.inventory.rowsOf(store)) {
+      for await (const rows of this.dependencies.inventory.rowsOf(store)) {
         assertTimeLeft(this.time);
         for (const row of rows) {
           const write = this.decide(row);
@@ -85,13 +87,17 @@ class ReEvaluation implements WriteListener {
 async function laterThresholds(
   store: string,
   settings: PlacedVersion | undefined,
-  { ledger, uploads, time }: Pick<LoadParts, "ledger" | "uploads"> & { readonly time: InvocationTime },
+  {
+    uploadsTable,
+    uploadBucket,
+    time,
+  }: Pick<LoadDependencies, "uploadsTable" | "uploadBucket"> & { readonly time: InvocationTime },
 ): Promise<LaterThresholds> {
   const later = new Map<string, string>();
-  const entries = settings ? await ledger.entriesOf(store) : [];
+  const entries = settings ? await uploadsTable.entriesOf(store) : [];
   for (const entry of entries.toSorted(compareUploads)) {
     if (!settings || !entry.hasThresholds || compareUploads(entry, settings) < 0) continue;
-    for await (const row of stockRowsOf(entry, { uploads, time })) {
+    for await (const row of stockRowsOf(entry, { uploadBucket, time })) {
       if (row.store === store && row.threshold !== undefined) later.set(ownText(row.item), entry.uploadedAt);
     }
   }

@@ -7,7 +7,7 @@ import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } f
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { readRemovalRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import { rejectedList } from "../rejected-list.ts";
 import { atRegisteredPlace, competingUploadsOf } from "../stock/competing-uploads.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
@@ -25,42 +25,45 @@ const NAMED_STORE = { hasThresholds: false } as const;
  */
 export async function removeStock(
   { upload, ...how }: UploadAtWork,
-  parts: LoadParts,
+  dependencies: LoadDependencies,
   time: InvocationTime,
 ): Promise<void> {
   const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const read = () => readRemovalRows(parts.uploads.read(upload), { limits });
+  const read = () => readRemovalRows(dependencies.uploadBucket.read(upload), { limits });
   const file = await NamedRows.from(read());
   const stores = file.stores();
-  const work = { ...how, upload: await atRegisteredPlace(upload, stores, parts) };
+  const work = { ...how, upload: await atRegisteredPlace(upload, stores, dependencies) };
   const targets = stores.map((store) => ({ store, ...NAMED_STORE }));
-  if (!work.isFirst) await parts.unfinished.list(work.upload, stores);
-  const registered = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, targets);
-  const removal = await removeRows(work, file, { parts, time }).catch(async (error: unknown) => {
+  if (!work.isFirst) await dependencies.unfinished.list(work.upload, stores);
+  const registered = work.dryRun ? [] : await dependencies.uploadsTable.register(work.upload, work.kind, targets);
+  const removal = await removeRows(work, file, { dependencies, time }).catch(async (error: unknown) => {
     if (error instanceof ContinueLater) {
-      await parts.ledger.pause(work.upload, work.kind, registered);
+      await dependencies.uploadsTable.pause(work.upload, work.kind, registered);
     }
     throw error;
   });
-  const concerned = await file.concernedStores(work, parts);
+  const concerned = await file.concernedStores(work, dependencies);
   const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, concerned);
   if (!work.dryRun) {
-    await parts.ledger.finish(work.kind, registered, { upload: work.upload, report });
-    await pMap(stores, (store) => recountStore(store, parts), { concurrency: STORES_AT_ONCE });
+    await dependencies.uploadsTable.finish(work.kind, registered, { upload: work.upload, report });
+    await pMap(stores, (store) => recountStore(store, dependencies), { concurrency: STORES_AT_ONCE });
   }
-  await endUpload(work, report, parts, await rejectedList(file, read));
+  await endUpload(work, report, dependencies, await rejectedList(file, read));
 }
 
 async function removeRows(
   work: UploadAtWork,
   file: NamedRows<RemovalRow>,
-  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
+  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
 ): Promise<Removal> {
   const stores = file.stores();
-  const { newer, storesInFlight } = await competingUploadsOf(work.upload, stores, { ...parts, nowMs: time.now() });
-  if (storesInFlight.size > 0 && !work.dryRun) throw new ContinueLater(parts.leaseMs);
-  const removal = new Removal(work, parts, time);
-  for await (const { store, item } of newerRows(newer, { ...parts, time })) removal.leaveOut(store, item);
+  const { newer, storesInFlight } = await competingUploadsOf(work.upload, stores, {
+    ...dependencies,
+    nowMs: time.now(),
+  });
+  if (storesInFlight.size > 0 && !work.dryRun) throw new ContinueLater(dependencies.leaseMs);
+  const removal = new Removal(work, dependencies, time);
+  for await (const { store, item } of newerRows(newer, { ...dependencies, time })) removal.leaveOut(store, item);
   await removal.run(file, stores);
   return removal;
 }
@@ -70,7 +73,7 @@ type Fate = "changed" | "superseded";
 class Removal implements WriteListener {
   private readonly upload: Upload;
   private readonly dryRun: boolean;
-  private readonly parts: Pick<LoadParts, "inventory">;
+  private readonly dependencies: Pick<LoadDependencies, "inventory">;
   private readonly time: InvocationTime;
   private readonly writer: LevelWriter;
   private readonly leftOut = new Set<string>();
@@ -79,12 +82,16 @@ class Removal implements WriteListener {
   private readonly fates = new Map<string, Fate>();
   private writtenRows = 0;
 
-  constructor({ upload, dryRun }: UploadAtWork, parts: Pick<LoadParts, "inventory">, time: InvocationTime) {
+  constructor(
+    { upload, dryRun }: UploadAtWork,
+    dependencies: Pick<LoadDependencies, "inventory">,
+    time: InvocationTime,
+  ) {
     this.upload = upload;
     this.dryRun = dryRun;
-    this.parts = parts;
+    this.dependencies = dependencies;
     this.time = time;
-    this.writer = new LevelWriter(parts.inventory, this, time);
+    this.writer = new LevelWriter(dependencies.inventory, this, time);
   }
 
   leaveOut(store: string, item: string): void {
@@ -121,7 +128,7 @@ class Removal implements WriteListener {
   }
 
   private async removeFrom(store: string): Promise<void> {
-    for await (const rows of this.parts.inventory.rowsOf(store)) {
+    for await (const rows of this.dependencies.inventory.rowsOf(store)) {
       assertTimeLeft(this.time);
       for (const stored of rows) await this.remove(stored);
     }

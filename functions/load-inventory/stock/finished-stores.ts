@@ -1,38 +1,40 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation } from "#functions/uploads/load-request.ts";
-import type { FinishedStore, RegisteredStore } from "../adapters/upload-ledger.ts";
+import type { FinishedStore, RegisteredStore } from "../adapters/uploads-table.ts";
 import { outcomeOf, type UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import type { ThresholdsInForce } from "../settings/threshold-settings.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";
 import type { LoadedStore } from "./stock-load.ts";
 import { summarizeStore } from "./summarize-stores.ts";
 
-type Parts = Pick<LoadParts, "inventory" | "ledger" | "queue" | "settings" | "summaries">;
+type Dependencies = Pick<LoadDependencies, "inventory" | "uploadsTable" | "uploadQueue" | "settings" | "summaries">;
 
 /**
  * The stores of a file, of which each is finished by itself: its summary is written when its last row is, and its entry in
- * the ledger then holds its tallies, so that no later run of the upload reads or writes it again.
+ * the Uploads table then holds its tallies, so that no later run of the upload reads or writes it again.
  */
 export class FinishedStores {
   private readonly work: UploadAtWork;
   private readonly file: CheckedFile;
-  private readonly parts: Parts;
+  private readonly dependencies: Dependencies;
   private readonly registered = new Map<string, RegisteredStore>();
   private readonly finished = new Map<string, FinishedStore>();
-  /** Finished by this run, which the ledger does not know yet. */
+  /** Finished by this run, which the Uploads table does not know yet. */
   private readonly unrecorded = new Set<string>();
 
-  private constructor(work: UploadAtWork, file: CheckedFile, parts: Parts) {
+  private constructor(work: UploadAtWork, file: CheckedFile, dependencies: Dependencies) {
     this.work = work;
     this.file = file;
-    this.parts = parts;
+    this.dependencies = dependencies;
   }
 
   /** Registers the upload under each of its stores, and learns which of them an earlier run finished. */
-  static async register(work: UploadAtWork, file: CheckedFile, parts: Parts): Promise<FinishedStores> {
-    const stores = new FinishedStores(work, file, parts);
-    const all = work.dryRun ? [] : await parts.ledger.register(work.upload, work.kind, [...file.stores.values()]);
+  static async register(work: UploadAtWork, file: CheckedFile, dependencies: Dependencies): Promise<FinishedStores> {
+    const stores = new FinishedStores(work, file, dependencies);
+    const all = work.dryRun
+      ? []
+      : await dependencies.uploadsTable.register(work.upload, work.kind, [...file.stores.values()]);
     for (const registered of all) {
       stores.registered.set(registered.store, registered);
       if (registered.finished) stores.finished.set(registered.store, registered.finished);
@@ -57,7 +59,7 @@ export class FinishedStores {
       accepted: loaded.items,
       superseded,
     });
-    await summarizeStore(loaded, { ...this.work.upload, outcome }, this.parts);
+    await summarizeStore(loaded, { ...this.work.upload, outcome }, this.dependencies);
     this.finished.set(store, finished);
     this.unrecorded.add(store);
     // The last one is recorded with the end of the upload, which mostly is the only one.
@@ -79,7 +81,7 @@ export class FinishedStores {
   async pause(): Promise<void> {
     const { upload, kind } = this.work;
     await this.record();
-    await this.parts.ledger.pause(upload, kind, this.entries(this.open));
+    await this.dependencies.uploadsTable.pause(upload, kind, this.entries(this.open));
     await this.lookAgain();
   }
 
@@ -87,7 +89,7 @@ export class FinishedStores {
   async end(report: UploadReport): Promise<void> {
     const { upload, kind, dryRun } = this.work;
     if (dryRun) return;
-    await this.parts.ledger.finish(kind, this.entries(this.file.stores.values()), { upload, report });
+    await this.dependencies.uploadsTable.finish(kind, this.entries(this.file.stores.values()), { upload, report });
     await this.lookAgain();
   }
 
@@ -95,7 +97,7 @@ export class FinishedStores {
     const { upload, kind } = this.work;
     const stores = this.entries([...this.unrecorded].map((store) => ({ store })));
     this.unrecorded.clear();
-    await this.parts.ledger.pause(upload, kind, stores);
+    await this.dependencies.uploadsTable.pause(upload, kind, stores);
   }
 
   private entries(stores: Iterable<Pick<FileStore, "store">>): RegisteredStore[] {
@@ -111,10 +113,10 @@ export class FinishedStores {
    * written yet: the stores that were loaded under others are looked at once more.
    */
   private async lookAgain(): Promise<void> {
-    const { version } = await this.parts.settings.current();
+    const { version } = await this.dependencies.settings.current();
     const inForce = version?.versionId ?? "";
     const old = [...this.finished].filter(([, { settings }]) => settings !== inForce);
-    await this.parts.queue.send(
+    await this.dependencies.uploadQueue.send(
       old.map(([store]) => reEvaluation(store)),
       0,
     );

@@ -3,7 +3,7 @@ import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } f
 import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
 import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import { rejectedList } from "../rejected-list.ts";
 import { type CheckedFile, checkFile, type FileStore } from "./checked-file.ts";
 import { atRegisteredPlace, competingUploadsOf } from "./competing-uploads.ts";
@@ -24,18 +24,18 @@ export interface StockUpload extends UploadAtWork {
  */
 export async function loadStock(
   { upload, ...how }: StockUpload,
-  parts: LoadParts,
+  dependencies: LoadDependencies,
   time: InvocationTime,
 ): Promise<void> {
-  const options = { onlyStore: how.onlyStore, limits: { maxRows: parts.maxRows } };
-  const read = () => readStockRows(parts.uploads.read(upload), options);
-  const file = await checkFile(parts.uploads.read(upload), options, () => assertTimeLeft(time));
-  const work = { ...how, upload: await atRegisteredPlace(upload, [...file.stores.keys()], parts) };
-  if (!work.isFirst) await parts.unfinished.list(work.upload, [...file.stores.keys()]);
-  const stores = await FinishedStores.register(work, file, parts);
-  const load = await loadRows({ work, file, stores, read }, parts, time);
+  const options = { onlyStore: how.onlyStore, limits: { maxRows: dependencies.maxRows } };
+  const read = () => readStockRows(dependencies.uploadBucket.read(upload), options);
+  const file = await checkFile(dependencies.uploadBucket.read(upload), options, () => assertTimeLeft(time));
+  const work = { ...how, upload: await atRegisteredPlace(upload, [...file.stores.keys()], dependencies) };
+  if (!work.isFirst) await dependencies.unfinished.list(work.upload, [...file.stores.keys()]);
+  const stores = await FinishedStores.register(work, file, dependencies);
+  const load = await loadRows({ work, file, stores, read }, dependencies, time);
   try {
-    await endStock({ work, file, stores, read }, parts, time);
+    await endStock({ work, file, stores, read }, dependencies, time);
   } catch (error) {
     throw await paused(error, { stores, hasProgress: load.hasProgress });
   }
@@ -49,18 +49,22 @@ interface LoadingFile {
 }
 
 /** Loads the stores that no earlier run finished, under the thresholds in force. */
-async function loadRows({ work, file, stores, read }: LoadingFile, parts: LoadParts, time: InvocationTime) {
-  const competing = await leaveOutNewerRows(work, { index: file.index, stores: stores.open }, { parts, time });
-  const settings = await parts.settings.current();
+async function loadRows(
+  { work, file, stores, read }: LoadingFile,
+  dependencies: LoadDependencies,
+  time: InvocationTime,
+) {
+  const competing = await leaveOutNewerRows(work, { index: file.index, stores: stores.open }, { dependencies, time });
+  const settings = await dependencies.settings.current();
   const { thresholds } = settings;
   const load = new StockLoad(
     {
       ...competing,
       ...{ upload: work.upload, file, stores: stores.open, thresholds, dryRun: work.dryRun },
-      onProgress: progressRecorder({ work, stores: [...file.stores.keys()] }, parts, time),
+      onProgress: progressRecorder({ work, stores: [...file.stores.keys()] }, dependencies, time),
       onStoreDone: (loaded) => stores.finish(loaded, settings),
     },
-    parts,
+    dependencies,
     time,
   );
   await load.run(read).catch(async (error: unknown) => {
@@ -81,7 +85,7 @@ async function paused(
 
 async function endStock(
   { work, file, stores, read }: LoadingFile,
-  parts: LoadParts,
+  dependencies: LoadDependencies,
   time: InvocationTime,
 ): Promise<void> {
   const tallies = {
@@ -92,25 +96,25 @@ async function endStock(
     ...stores.tallies(),
   };
   const loadedStores = [...file.stores.keys()];
-  const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, parts);
+  const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, dependencies);
   const report = readReport(work, tallies, { stores: concerned, loadedStores });
   assertTimeLeft(time);
   await stores.end(report);
-  await endUpload(work, report, parts, await rejectedList(file, read));
+  await endUpload(work, report, dependencies, await rejectedList(file, read));
 }
 
 type Competing = Pick<StockLoadProps, "storesInFlight" | "removedStores">;
 
-/** What the ledger says of other uploads: rows of newer ones are left out, older ones in flight are written over. */
+/** What the order says of other uploads: rows of newer ones are left out, older ones in flight are written over. */
 async function leaveOutNewerRows(
   { upload }: StockUpload,
   { stores, index }: { readonly stores: readonly FileStore[]; readonly index: RowIndex },
-  { parts, time }: { readonly parts: LoadParts; readonly time: InvocationTime },
+  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
 ): Promise<Competing> {
   const names = stores.map(({ store }) => store);
-  const { newer, storesInFlight } = await competingUploadsOf(upload, names, { ...parts, nowMs: time.now() });
+  const { newer, storesInFlight } = await competingUploadsOf(upload, names, { ...dependencies, nowMs: time.now() });
   const removedStores = new Set<string>();
-  for await (const { store, item } of newerRows(newer, { ...parts, time })) {
+  for await (const { store, item } of newerRows(newer, { ...dependencies, time })) {
     const row = index.find(store, item);
     if (row !== undefined) index.leaveOut(row);
     if (item === ANY) removedStores.add(store);

@@ -1,16 +1,16 @@
 import { RefusedFile } from "#domain/import/refused-file.ts";
-import type { LedgerEntry } from "#domain/upload/ledger-entry.ts";
+import type { OrderEntry } from "#domain/upload/order-entry.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { MissingVersion } from "../adapters/upload-bucket.ts";
 import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 
 /** A newer upload, and the stores of this one that it names. */
 interface NewerFile {
-  readonly entry: LedgerEntry;
+  readonly entry: OrderEntry;
   readonly stores: Set<string>;
 }
 
@@ -22,7 +22,7 @@ export interface NewerRow {
 
 /** The bucket that files are read from, and the time there is for it. */
 export interface FileReading {
-  readonly uploads: LoadParts["uploads"];
+  readonly uploadBucket: LoadDependencies["uploadBucket"];
   readonly time: InvocationTime;
 }
 
@@ -31,7 +31,7 @@ export interface FileReading {
  * these rows are theirs. `newer` holds each store's newer uploads. Throws `DeadlineReached` when the time gets short.
  */
 export async function* newerRows(
-  newer: ReadonlyMap<string, readonly LedgerEntry[]>,
+  newer: ReadonlyMap<string, readonly OrderEntry[]>,
   reading: FileReading,
 ): AsyncGenerator<NewerRow> {
   for (const { entry, stores } of filesOf(newer)) {
@@ -40,7 +40,7 @@ export async function* newerRows(
 }
 
 /** One file may be newer in many stores: it is read once. */
-function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<NewerFile> {
+function filesOf(newer: ReadonlyMap<string, readonly OrderEntry[]>): Iterable<NewerFile> {
   const files = new Map<string, NewerFile>();
   for (const [store, entries] of newer) {
     for (const entry of entries) {
@@ -52,24 +52,24 @@ function filesOf(newer: ReadonlyMap<string, readonly LedgerEntry[]>): Iterable<N
   return [...files.values()].sort((left, right) => compareUploads(right.entry, left.entry));
 }
 
-/** An upload in the ledger was accepted once, whatever the limit is today. */
+/** An upload in the order was accepted once, whatever the limit is today. */
 const LIMITS = { maxRows: Number.MAX_SAFE_INTEGER };
 
-/** The rows of a stock file that the ledger names; none where it is gone, for then it names nothing. */
-export function stockRowsOf(entry: LedgerEntry, { uploads, time }: FileReading): AsyncGenerator<StockRow> {
+/** The rows of a stock file that the order names; none where it is gone, for then it names nothing. */
+export function stockRowsOf(entry: OrderEntry, { uploadBucket, time }: FileReading): AsyncGenerator<StockRow> {
   const key = classifyKey(entry.key);
   const onlyStore = key.kind === "stock" ? key.store : undefined;
-  return readable(readStockRows(uploads.read(entry), { onlyStore, limits: LIMITS }), entry, time);
+  return readable(readStockRows(uploadBucket.read(entry), { onlyStore, limits: LIMITS }), entry, time);
 }
 
-function rowsOf(entry: LedgerEntry, reading: FileReading): AsyncGenerator<NewerRow> {
+function rowsOf(entry: OrderEntry, reading: FileReading): AsyncGenerator<NewerRow> {
   if (entry.kind === "stock") return stockRowsOf(entry, reading);
-  return readable(readRemovalRows(reading.uploads.read(entry), { limits: LIMITS }), entry, reading.time);
+  return readable(readRemovalRows(reading.uploadBucket.read(entry), { limits: LIMITS }), entry, reading.time);
 }
 
 async function* readable<Row>(
   batches: AsyncIterable<RowBatch<Row>>,
-  { key }: LedgerEntry,
+  { key }: OrderEntry,
   time: InvocationTime,
 ): AsyncGenerator<Row> {
   try {

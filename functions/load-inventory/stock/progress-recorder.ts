@@ -1,6 +1,6 @@
 import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
 import type { UploadAtWork } from "../end-upload.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 
 /** Called now and then with the rows that are dealt with so far; may throw to stop. */
 export type OnProgress = (rows: number) => Promise<void> | void;
@@ -17,7 +17,7 @@ export function progressRecorder(
     work: { upload, kind, dryRun, isFirst },
     stores,
   }: { readonly work: UploadAtWork; readonly stores: readonly string[] },
-  parts: LoadParts,
+  dependencies: LoadDependencies,
   time: InvocationTime,
 ): OnProgress {
   let recordedAt = time.now();
@@ -26,8 +26,8 @@ export function progressRecorder(
     assertTimeLeft(time);
     if (dryRun || time.now() - recordedAt < EVERY_MS) return;
     recordedAt = time.now();
-    await parts.ledger.recordProgress(upload, kind, rows);
-    if (!isListed) await parts.unfinished.list(upload, stores);
+    await dependencies.uploadsTable.recordProgress(upload, kind, rows);
+    if (!isListed) await dependencies.unfinished.list(upload, stores);
     isListed = true;
   };
 }

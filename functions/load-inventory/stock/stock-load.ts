@@ -7,7 +7,7 @@ import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import type { SummaryHead } from "../adapters/store-summaries.ts";
 import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";
 import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
 import { LoadingStore, type StoreTallies } from "./loading-store.ts";
@@ -59,13 +59,17 @@ export class StockLoad implements WriteListener {
   /** Stores whose status changes have to wait for the next reading of the file, or they would be mixed with others'. */
   private readonly deferredStores = new Set<string>();
   private readonly props: StockLoadProps;
-  private readonly parts: Pick<LoadParts, "inventory" | "summaries">;
+  private readonly dependencies: Pick<LoadDependencies, "inventory" | "summaries">;
   private readonly writer: LevelWriter;
 
-  constructor(props: StockLoadProps, parts: Pick<LoadParts, "inventory" | "summaries">, time: InvocationTime) {
+  constructor(
+    props: StockLoadProps,
+    dependencies: Pick<LoadDependencies, "inventory" | "summaries">,
+    time: InvocationTime,
+  ) {
     this.props = props;
-    this.parts = parts;
-    this.writer = new LevelWriter(parts.inventory, this, time);
+    this.dependencies = dependencies;
+    this.writer = new LevelWriter(dependencies.inventory, this, time);
     this.stores = new Map(props.stores.map(({ store, items }) => [store, new LoadingStore(items)]));
     for (const { items } of props.stores) this.openRows += items;
   }
@@ -123,7 +127,7 @@ export class StockLoad implements WriteListener {
   }
 
   private async compareStore(store: string, loading: LoadingStore): Promise<void> {
-    loading.head = await this.parts.summaries.head(store);
+    loading.head = await this.dependencies.summaries.head(store);
     try {
       await this.compareRows(store);
     } finally {
@@ -136,7 +140,7 @@ export class StockLoad implements WriteListener {
   }
 
   private async compareRows(store: string): Promise<void> {
-    for await (const rows of this.parts.inventory.rowsOf(store)) {
+    for await (const rows of this.dependencies.inventory.rowsOf(store)) {
       await this.props.onProgress(this.props.file.accepted - this.openRows);
       for (const stored of rows) {
         const room = this.compareRow(stored);

@@ -1,10 +1,10 @@
 import { StoreTally } from "#domain/stock/store-tally.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import type { LastUpload, SummaryHead } from "../adapters/store-summaries.ts";
-import type { LoadParts } from "../parts.ts";
+import type { LoadDependencies } from "../load-dependencies.ts";
 import type { LoadedStore } from "./stock-load.ts";
 
-type SummaryParts = Pick<LoadParts, "inventory" | "summaries">;
+type SummaryDependencies = Pick<LoadDependencies, "inventory" | "summaries">;
 
 /** Thrown when others kept changing a store's summary; the message is tried again. */
 export class SummaryContended extends Error {
@@ -21,24 +21,28 @@ const MAX_COUNTS = 10;
 export async function summarizeStore(
   { store, tally, head }: Pick<LoadedStore, "store" | "tally" | "head">,
   upload: LastUpload,
-  parts: SummaryParts,
+  dependencies: SummaryDependencies,
 ): Promise<void> {
   // The revision in `head` was read before the rows: whoever wrote since then may have changed rows too.
-  const isWritten = await parts.summaries.replace(store, tally, withUpload(head, upload));
-  if (!isWritten) await recountStore(store, parts, upload);
+  const isWritten = await dependencies.summaries.replace(store, tally, withUpload(head, upload));
+  if (!isWritten) await recountStore(store, dependencies, upload);
 }
 
 /** Counts a store anew and writes its summary; `upload` is the one that loaded rows just now, if any did. */
-export async function recountStore(store: string, parts: SummaryParts, upload?: LastUpload): Promise<void> {
+export async function recountStore(
+  store: string,
+  dependencies: SummaryDependencies,
+  upload?: LastUpload,
+): Promise<void> {
   for (let count = 0; count < MAX_COUNTS; count += 1) {
-    const head = await parts.summaries.head(store);
-    const tally = await tallyOf(store, parts);
-    if (await parts.summaries.replace(store, tally, upload ? withUpload(head, upload) : head)) return;
+    const head = await dependencies.summaries.head(store);
+    const tally = await tallyOf(store, dependencies);
+    if (await dependencies.summaries.replace(store, tally, upload ? withUpload(head, upload) : head)) return;
   }
   throw new SummaryContended(store);
 }
 
-async function tallyOf(store: string, { inventory }: SummaryParts): Promise<StoreTally> {
+async function tallyOf(store: string, { inventory }: SummaryDependencies): Promise<StoreTally> {
   const tally = new StoreTally();
   for await (const rows of inventory.rowsOf(store)) {
     for (const { item, level } of rows) if (level) tally.add({ item, ...level });

@@ -1,28 +1,28 @@
 import { expect } from "chai";
 import * as retention from "#domain/retention.ts";
 
-const { MESSAGE_DAYS, LEDGER_DAYS, REPLAY_DAYS, UPLOAD_VERSION_DAYS } = retention;
+const { MESSAGE_DAYS, UPLOAD_ORDER_DAYS, REPLAY_DAYS, UPLOAD_VERSION_DAYS } = retention;
 /** The longest that a message waits which is redriven once. */
 const REDRIVEN_DAYS = 2 * MESSAGE_DAYS;
 
 describe("what is kept", () => {
-  it("in the ledger outlasts every message about an upload, a redriven one too", () =>
-    expect(LEDGER_DAYS).to.be.at.least(REDRIVEN_DAYS));
+  it("in the order of uploads outlasts every message about an upload, a redriven one too", () =>
+    expect(UPLOAD_ORDER_DAYS).to.be.at.least(REDRIVEN_DAYS));
 
-  it("in the ledger outlasts the message of the oldest upload that is replayed", () =>
-    expect(LEDGER_DAYS).to.be.at.least(REPLAY_DAYS + MESSAGE_DAYS));
+  it("in the order of uploads outlasts the message of the oldest upload that is replayed", () =>
+    expect(UPLOAD_ORDER_DAYS).to.be.at.least(REPLAY_DAYS + MESSAGE_DAYS));
 
-  it("of a removed item stands as long as the ledger knows what is older than its removal", () =>
-    expect(retention.TOMBSTONE_DAYS).to.be.at.least(LEDGER_DAYS));
+  it("of a removed item stands as long as the order of uploads knows what is older than its removal", () =>
+    expect(retention.TOMBSTONE_DAYS).to.be.at.least(UPLOAD_ORDER_DAYS));
 
   it("of the messages about an upload is there as long as the upload can run again", () =>
-    expect(retention.UPLOAD_MESSAGE_DAYS).to.be.at.least(Math.max(LEDGER_DAYS, REDRIVEN_DAYS)));
+    expect(retention.UPLOAD_MESSAGE_DAYS).to.be.at.least(Math.max(UPLOAD_ORDER_DAYS, REDRIVEN_DAYS)));
 
   it("of an upload's place outlasts a replay that is redriven, and the upload's version", () =>
     expect(retention.UPLOAD_PLACE_DAYS).to.be.at.least(Math.max(REPLAY_DAYS + REDRIVEN_DAYS, UPLOAD_VERSION_DAYS)));
 
-  it("of old versions is there while a message names it, and while the ledger has it read again", () =>
-    expect(UPLOAD_VERSION_DAYS).to.be.at.least(Math.max(LEDGER_DAYS, REPLAY_DAYS + REDRIVEN_DAYS)));
+  it("of old versions is there while a message names it, and while the order of uploads has it read again", () =>
+    expect(UPLOAD_VERSION_DAYS).to.be.at.least(Math.max(UPLOAD_ORDER_DAYS, REPLAY_DAYS + REDRIVEN_DAYS)));
 
   it("of reports outlasts the versions they are about: a version without a report is taken for lost", () =>
     expect(retention.REPORT_DAYS).to.be.at.least(UPLOAD_VERSION_DAYS));

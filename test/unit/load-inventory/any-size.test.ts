@@ -32,10 +32,10 @@ describe("a million rows of one store", () => {
     let message = { requests: [{ kind: "upload" as const, upload }], round: 0 };
     const rowsAfter: number[] = [];
     while (!cloud.reports.has("v1")) {
-      const { parts, time } = cloud.invoke();
+      const { dependencies, time } = cloud.invoke();
       const writtenBefore = store.rowsWritten;
       const leftMs = () => ROWS_AN_INVOCATION - (store.rowsWritten - writtenBefore);
-      const limited = { ...parts, inventory: store.inventory, uploads: store.uploads(() => 50) };
+      const limited = { ...dependencies, inventory: store.inventory, uploadBucket: store.uploadBucket(() => 50) };
       await handleMessage(message, limited, { ...time, leftMs });
       rowsAfter.push(store.rowsWritten);
       message = { ...message, round: cloud.takeSent()[0]?.round ?? message.round };

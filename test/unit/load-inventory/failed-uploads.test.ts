@@ -47,7 +47,7 @@ describe("the list of unfinished uploads", () => {
     expect(shown?.ExpressionAttributeValues).to.deep.include({ ":State": { S: "loading" }, ":Kind": { S: "stock" } });
     expect(shown?.ConditionExpression).to.equal("attribute_not_exists(#State) OR #State IN (:State, :failed)");
     expect(notice?.Key).to.deep.equal({ Store: { S: "Lyon" }, Upload: { S: RECORD } });
-    // It may be the ledger's entry, which another invocation registered.
+    // It may be the entry of the order, which another invocation registered.
     expect(notice?.UpdateExpression).not.to.match(/#Kind|#RegisteredAt/);
   });
 

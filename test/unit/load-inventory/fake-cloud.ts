@@ -6,7 +6,7 @@ import type { StoreTally } from "#domain/stock/store-tally.ts";
 import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import type { SettingRow } from "#domain/stock/thresholds.ts";
 import type { FailureReason } from "#domain/upload/failure-reason.ts";
-import { FAILED, type LedgerEntry, LOADING } from "#domain/upload/ledger-entry.ts";
+import { FAILED, LOADING, type OrderEntry } from "#domain/upload/order-entry.ts";
 import { compareUploads, type PlacedVersion, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { InvocationTime } from "#functions/deadline.ts";
@@ -20,9 +20,9 @@ import type {
   RegisteredStore,
   TargetStore,
   UploadKind,
-} from "#functions/load-inventory/adapters/upload-ledger.ts";
+} from "#functions/load-inventory/adapters/uploads-table.ts";
 import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import type { LoadParts } from "#functions/load-inventory/parts.ts";
+import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
 import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
 import { logger } from "#functions/logger.ts";
@@ -74,7 +74,7 @@ export interface InvocationLimits {
   readonly broken?: BrokenRule | undefined;
 }
 
-interface FakeEntry extends LedgerEntry {
+interface FakeEntry extends OrderEntry {
   readonly finished?: FinishedStore;
   readonly attempt: string | undefined;
 }
@@ -91,7 +91,7 @@ export class Crash extends Error {
  */
 export class FakeCloud {
   readonly rows = new Map<string, Map<string, StoredLevel>>();
-  readonly ledger = new Map<string, Map<string, FakeEntry>>();
+  readonly uploadsTable = new Map<string, Map<string, FakeEntry>>();
   /** The place of each upload: version id → that of its first run. */
   readonly places = new Map<string, UploadVersion>();
   readonly summaries = new Map<string, FakeSummary>();
@@ -222,14 +222,14 @@ export class FakeCloud {
 
 /** One invocation of the function. */
 export class Invocation {
-  readonly parts: LoadParts;
+  readonly dependencies: LoadDependencies;
   readonly time: InvocationTime;
   private readonly cloud: FakeCloud;
   private readonly limits: InvocationLimits;
   private readonly startedAt: number;
   private requests = 0;
   private isDead = false;
-  /** What this invocation works on, as far as it told the ledger. */
+  /** What this invocation works on, as far as it told the Uploads table. */
   private upload: UploadVersion | undefined;
 
   constructor(cloud: FakeCloud, limits: InvocationLimits) {
@@ -245,17 +245,17 @@ export class Invocation {
         await this.request(() => {});
       },
     };
-    this.parts = {
-      uploads: this.uploads(),
+    this.dependencies = {
+      uploadBucket: this.uploadBucket(),
       inventory: this.inventory(),
       summaries: this.summaries(),
-      ledger: this.ledger(),
+      uploadsTable: this.uploadsTable(),
       versions: this.versions(),
       unfinished: this.unfinished(),
       failed: this.failed(),
       reports: this.reports(),
       settings: this.settings(),
-      queue: {
+      uploadQueue: {
         send: (requests, round, delaySeconds = 0) =>
           this.request(() => {
             for (const request of requests) {
@@ -287,7 +287,7 @@ export class Invocation {
     return answer;
   }
 
-  private uploads(): LoadParts["uploads"] {
+  private uploadBucket(): LoadDependencies["uploadBucket"] {
     const { cloud } = this;
     const open = (version: { readonly key: string; readonly versionId: string }) =>
       this.request(() => {
@@ -306,7 +306,7 @@ export class Invocation {
     };
   }
 
-  private inventory(): LoadParts["inventory"] {
+  private inventory(): LoadDependencies["inventory"] {
     const { cloud, limits } = this;
     const isConditional = limits.broken !== "writes are conditional";
     const page = (store: string, after: string | undefined) =>
@@ -344,7 +344,7 @@ export class Invocation {
     };
   }
 
-  private summaries(): LoadParts["summaries"] {
+  private summaries(): LoadDependencies["summaries"] {
     const { cloud } = this;
     const stores = () => this.request(() => cloud.listedSummaries().map(([store]) => store));
     return {
@@ -367,15 +367,15 @@ export class Invocation {
     };
   }
 
-  private ledger(): LoadParts["ledger"] {
+  private uploadsTable(): LoadDependencies["uploadsTable"] {
     const { cloud } = this;
     const put = ({ store, hasThresholds }: TargetStore, entry: FakeEntry, attempt?: string) =>
       this.request(() => {
-        const entries = cloud.ledger.get(store) ?? new Map<string, FakeEntry>();
+        const entries = cloud.uploadsTable.get(store) ?? new Map<string, FakeEntry>();
         const before = entries.get(entry.versionId);
         if (attempt !== undefined && before?.attempt !== attempt) return undefined;
         if (attempt === undefined && before?.finished) return before;
-        cloud.ledger.set(store, entries);
+        cloud.uploadsTable.set(store, entries);
         entries.set(entry.versionId, { ...entry, hasThresholds });
         return before;
       });
@@ -406,13 +406,13 @@ export class Invocation {
       },
       pause: leave(false),
       entriesOf: (store) =>
-        this.request(() => [...(cloud.ledger.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
+        this.request(() => [...(cloud.uploadsTable.get(store)?.values() ?? [])].filter((entry) => this.isSeen(entry))),
       finish: (kind, stores, { upload }: EndedUpload) => leave(true)(upload, kind, stores),
       recordEnd: (_, { upload, report }) => this.request(() => void cloud.states.set(upload.versionId, report.outcome)),
     };
   }
 
-  private versions(): LoadParts["versions"] {
+  private versions(): LoadDependencies["versions"] {
     const { cloud, limits } = this;
     return {
       begin: (upload) =>
@@ -427,7 +427,7 @@ export class Invocation {
     };
   }
 
-  private unfinished(): LoadParts["unfinished"] {
+  private unfinished(): LoadDependencies["unfinished"] {
     const { cloud } = this;
     const list = ({ versionId }: Upload, stores: readonly string[] = cloud.unfinished.get(versionId) ?? []) =>
       this.request(() => void cloud.unfinished.set(versionId, stores));
@@ -443,7 +443,7 @@ export class Invocation {
     };
   }
 
-  private failed(): LoadParts["failed"] {
+  private failed(): LoadDependencies["failed"] {
     const { cloud } = this;
     return {
       find: (versionId) =>
@@ -460,12 +460,12 @@ export class Invocation {
     };
   }
 
-  private isSeen(entry: LedgerEntry): boolean {
+  private isSeen(entry: OrderEntry): boolean {
     if (this.limits.broken !== "newer uploads are left out" || !this.upload) return true;
     return compareUploads(entry, this.upload) <= 0;
   }
 
-  private reports(): LoadParts["reports"] {
+  private reports(): LoadDependencies["reports"] {
     const { cloud, limits } = this;
     const isConditional = limits.broken !== "last reports are replaced conditionally";
     return {
@@ -491,7 +491,7 @@ export class Invocation {
     };
   }
 
-  private settings(): LoadParts["settings"] {
+  private settings(): LoadDependencies["settings"] {
     const { settingsBucket, formerSettings } = this.cloud;
     const isConditional = this.limits.broken !== "settings are replaced conditionally";
     const bucket = {
@@ -505,7 +505,7 @@ export class Invocation {
       find: () => this.request(() => formerSettings),
       read: async (version: PlacedVersion) => {
         const all: SettingRow[] = [];
-        for await (const { rows } of readThresholdRows(this.parts.uploads.read(version))) all.push(...rows);
+        for await (const { rows } of readThresholdRows(this.dependencies.uploadBucket.read(version))) all.push(...rows);
         return all;
       },
     };

@@ -3,9 +3,9 @@ import { expect } from "chai";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { handleMessage, MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
+import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
 import { ForeignBucket, loadMessage, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
-import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
 import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
 import { messageBody, reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
@@ -55,8 +55,11 @@ describe("faults while loading", () => {
       inventory: { ...inventory, write: (batch) => writing.before(() => inventory.write(batch)) },
     }));
     await writing.reached;
-    const newest = loadWith(cloud, newer, ({ ledger }) => ({
-      ledger: { ...ledger, register: (...upload) => registered.after(() => ledger.register(...upload)) },
+    const newest = loadWith(cloud, newer, ({ uploadsTable }) => ({
+      uploadsTable: {
+        ...uploadsTable,
+        register: (...upload) => registered.after(() => uploadsTable.register(...upload)),
+      },
     }));
     await registered.reached;
     await load(cloud, older); // the twin leaves the row to the newer file and says it is finished
@@ -239,14 +242,14 @@ describe("faults while loading", () => {
     expect([cloud.levels().length, cloud.rowsWritten]).to.deep.equal([100, 100]);
   });
 
-  it("replay of an upload that registered before places were recorded: finds its place in the ledger", async () => {
+  it("replay of an upload that registered before places were recorded: finds its place in the order of uploads", async () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1.734, HUNDRED_ROWS);
     await failureOf(receive(cloud, eventBody(upload), { crashAt: 11, lastLands: true }));
     cloud.places.clear();
     await load(cloud, replayed(upload));
     expect(cloud.reports.get("v1.734")).to.include({ outcome: "loaded", changed: 100, uploadedAt: upload.uploadedAt });
-    expect([cloud.ledger.get("Lyon")?.size, cloud.levels().length]).to.deep.equal([1, 100]);
+    expect([cloud.uploadsTable.get("Lyon")?.size, cloud.levels().length]).to.deep.equal([1, 100]);
   });
 
   it("replay of a removal that registered before places were recorded: removes what is left", async () => {
@@ -282,7 +285,7 @@ describe("faults while loading", () => {
     const upload = drop(cloud, 1, ["a,1"]);
     cloud.objects.clear();
     expect(await failureOf(receive(cloud, eventBody(upload)))).to.be.instanceOf(MissingVersion);
-    expect([cloud.rowsWritten, cloud.ledger.size, cloud.reports.size]).to.deep.equal([0, 0, 0]);
+    expect([cloud.rowsWritten, cloud.uploadsTable.size, cloud.reports.size]).to.deep.equal([0, 0, 0]);
   });
 
   it("last try: shows the upload as failed, with the reason, and no earlier try does", async () => {
@@ -372,7 +375,7 @@ describe("faults while loading", () => {
     const upload = drop(cloud, 1, HUNDRED_ROWS);
     cloud.cutShort.add("v1");
     expect(await failureOf(receive(cloud, eventBody(upload)))).to.be.instanceOf(TruncatedBody);
-    expect([cloud.rowsWritten, cloud.ledger.size, cloud.reports.size]).to.deep.equal([0, 0, 0]);
+    expect([cloud.rowsWritten, cloud.uploadsTable.size, cloud.reports.size]).to.deep.equal([0, 0, 0]);
     cloud.cutShort.clear();
     await load(cloud, upload);
     expect(cloud.reports.get("v1")).to.include({ changed: 100 });
@@ -381,7 +384,7 @@ describe("faults while loading", () => {
   it("refused file: changes nothing, is reported with its code and told to people", async () => {
     const cloud = new FakeCloud();
     await load(cloud, dropText(cloud, 1, 'store,item,count\nLyon,a,1\nLyon,"b,2\n'));
-    expect([cloud.rowsWritten, cloud.ledger.size]).to.deep.equal([0, 0]);
+    expect([cloud.rowsWritten, cloud.uploadsTable.size]).to.deep.equal([0, 0]);
     expect(cloud.reports.get("v1")).to.deep.include({ outcome: "refused", rows: 0, stores: [] });
     expect(cloud.reports.get("v1")?.error?.code).to.equal("quote");
     expect(cloud.alerts.map((alert) => JSON.parse(alert.default).upload.versionId)).to.deep.equal(["v1"]);
@@ -424,7 +427,7 @@ describe("faults while loading", () => {
     it(`${fault}: is acknowledged, reads nothing and reports nothing`, async () => {
       const cloud = new FakeCloud();
       await receive(cloud, change(eventBody(drop(cloud, 1, ["a,1"]))));
-      expect([cloud.reads.size, cloud.reports.size, cloud.ledger.size]).to.deep.equal([0, 0, 0]);
+      expect([cloud.reads.size, cloud.reports.size, cloud.uploadsTable.size]).to.deep.equal([0, 0, 0]);
     });
   }
 
@@ -498,8 +501,8 @@ function gate() {
 /** Loads an upload with some of the ports replaced. */
 /** Handles the event of an upload when its message is received for the last time. */
 async function receiveLast(cloud: FakeCloud, upload: Upload, limits: InvocationLimits = {}): Promise<void> {
-  const { parts, time } = cloud.invoke(limits);
-  await handleMessage({ ...loadMessage(eventBody(upload), UPLOAD_BUCKET), isLastTry: true }, parts, time);
+  const { dependencies, time } = cloud.invoke(limits);
+  await handleMessage({ ...loadMessage(eventBody(upload), UPLOAD_BUCKET), isLastTry: true }, dependencies, time);
 }
 
 /** The event that a replay makes of what a listing tells: whole seconds, and no sequencer. */
@@ -508,9 +511,13 @@ function replayed({ key, versionId, sizeBytes, uploadedAt }: Upload): Upload {
   return { ...versionAfter(undefined, { key, lastModifiedMs }), versionId, sizeBytes };
 }
 
-function loadWith(cloud: FakeCloud, upload: Upload, replaced: (parts: LoadParts) => Partial<LoadParts>): Promise<void> {
-  const { parts, time } = cloud.invoke();
-  return loadUpload(upload, { ...parts, ...replaced(parts) }, time);
+function loadWith(
+  cloud: FakeCloud,
+  upload: Upload,
+  replaced: (dependencies: LoadDependencies) => Partial<LoadDependencies>,
+): Promise<void> {
+  const { dependencies, time } = cloud.invoke();
+  return loadUpload(upload, { ...dependencies, ...replaced(dependencies) }, time);
 }
 
 /** A cloud in which every request lets the others go first. */

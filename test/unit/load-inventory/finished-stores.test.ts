@@ -74,7 +74,7 @@ async function goOn(cloud: FakeCloud, upload: Upload): Promise<void> {
 }
 
 function finishedStores(cloud: FakeCloud, { versionId }: Upload): string[] {
-  return STORES.filter((store) => cloud.ledger.get(store)?.get(versionId)?.finished);
+  return STORES.filter((store) => cloud.uploadsTable.get(store)?.get(versionId)?.finished);
 }
 
 function dropped(cloud: FakeCloud, second: number, count: number): Upload {

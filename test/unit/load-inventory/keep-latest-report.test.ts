@@ -37,7 +37,7 @@ describe("the last report of a key", () => {
   });
 
   it("fails, to be tried again, where others replace it without end", async () => {
-    const reports = { ...new FakeCloud().invoke().parts.reports, replaceLatest: async () => false };
+    const reports = { ...new FakeCloud().invoke().dependencies.reports, replaceLatest: async () => false };
     expect(await failureOf(keepLatestReport(report(), { reports }))).to.be.instanceOf(LatestReportContended);
   });
 });

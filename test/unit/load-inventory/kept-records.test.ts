@@ -1,10 +1,10 @@
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import sinon from "sinon";
-import { LEDGER_DAYS, TOMBSTONE_DAYS, UPLOAD_PLACE_DAYS } from "#domain/retention.ts";
+import { TOMBSTONE_DAYS, UPLOAD_ORDER_DAYS, UPLOAD_PLACE_DAYS } from "#domain/retention.ts";
 import { item } from "#functions/load-inventory/adapters/stock-statements.ts";
-import { identity } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
+import { identity } from "#functions/load-inventory/adapters/uploads-table.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { sentInputs } from "./sent-inputs.ts";
 
@@ -18,8 +18,8 @@ describe("the end of a record", () => {
   beforeEach(() => sinon.useFakeTimers({ now: NOW, toFake: ["Date"] }));
   afterEach(() => sinon.restore());
 
-  it("comes for the ledger's after its days from now, not from the upload", () =>
-    expect(daysLeft(identity(UPLOAD, "stock"))).to.equal(LEDGER_DAYS));
+  it("comes for the order of uploads after its days from now, not from the upload", () =>
+    expect(daysLeft(identity(UPLOAD, "stock"))).to.equal(UPLOAD_ORDER_DAYS));
 
   it("comes for a tombstone's after its days", () => {
     const tombstone = { store: "Lyon", item: "Kettle", version: UPLOAD, level: undefined };

@@ -29,8 +29,8 @@ export function eventBody(upload: Upload): string {
 
 /** Handles one message in an invocation of its own. */
 export async function receive(cloud: FakeCloud, body: string, limits: InvocationLimits = {}): Promise<void> {
-  const { parts, time } = cloud.invoke(limits);
-  await handleMessage(loadMessage(body, UPLOAD_BUCKET), parts, time);
+  const { dependencies, time } = cloud.invoke(limits);
+  await handleMessage(loadMessage(body, UPLOAD_BUCKET), dependencies, time);
 }
 
 /** Handles the event of each upload, one after the other, and every message that comes of it. */

@@ -204,8 +204,8 @@ export async function play(
     return scheduler.schedule(Promise.resolve());
   };
   const handle: PlayedCloud["handle"] = async ({ request, round }, limits) => {
-    const { parts, time } = cloud.invoke({ ...limits, broken });
-    await handleMessage({ requests: [request], round }, parts, time);
+    const { dependencies, time } = cloud.invoke({ ...limits, broken });
+    await handleMessage({ requests: [request], round }, dependencies, time);
   };
   const reportedPlace = async (versionId: string) => cloud.reports.get(versionId);
   const together = (all: Promise<unknown>) => scheduler.waitFor(all);

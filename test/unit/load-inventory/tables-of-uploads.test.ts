@@ -10,12 +10,12 @@ import { expect } from "chai";
 import sinon from "sinon";
 import { checkOneName } from "#domain/import/name-rule.ts";
 import { StoreTally } from "#domain/stock/store-tally.ts";
-import { ledgerEntry } from "#domain/upload/ledger-entry.ts";
+import { orderEntry } from "#domain/upload/order-entry.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { FormerThresholds } from "#functions/load-inventory/adapters/former-thresholds.ts";
 import { StoreSummaries } from "#functions/load-inventory/adapters/store-summaries.ts";
-import { UploadLedger } from "#functions/load-inventory/adapters/upload-ledger.ts";
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
+import { UploadsTable } from "#functions/load-inventory/adapters/uploads-table.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { collected } from "./collected.ts";
 import { failureOf } from "./loading.ts";
@@ -88,12 +88,12 @@ describe("what is decided once for an upload", () => {
   });
 });
 
-describe("the upload ledger", () => {
+describe("the uploads table", () => {
   afterEach(() => sinon.restore());
 
   it("remembers a registration under each store, with what the others need to know", async () => {
     const { client, items } = dynamoThat();
-    await new UploadLedger(client, "uploads").register(UPLOAD, "stock", [
+    await new UploadsTable(client, "uploads").register(UPLOAD, "stock", [
       { store: "Lyon", hasThresholds: true },
       { store: "__proto__", hasThresholds: false },
     ]);
@@ -111,9 +111,9 @@ describe("the upload ledger", () => {
 
   it("overwrites a registration with its end, so that the upload is no longer in flight", async () => {
     const { client, items, sent } = dynamoThat();
-    const ledger = new UploadLedger(client, "uploads");
-    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: true }]);
-    await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
+    const uploadsTable = new UploadsTable(client, "uploads");
+    const stores = await uploadsTable.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: true }]);
+    await uploadsTable.finish("stock", stores, { upload: UPLOAD, report: REPORT });
     const [registered, finished] = items();
     expect([finished?.Store, finished?.Upload]).to.deep.equal([registered?.Store, registered?.Upload]);
     expect(finished).to.deep.include({ State: { S: "loaded" }, Changed: { N: "2" }, SpeaksThresholds: { N: "1" } });
@@ -132,16 +132,16 @@ describe("the upload ledger", () => {
       if (isRegistered && Item) throw new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item });
       return {};
     });
-    const ledger = new UploadLedger(client, "uploads");
-    const [store] = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
+    const uploadsTable = new UploadsTable(client, "uploads");
+    const [store] = await uploadsTable.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
     if (!store) throw new Error("nothing was registered");
-    await ledger.pause(UPLOAD, "stock", [{ ...store, finished }]);
+    await uploadsTable.pause(UPLOAD, "stock", [{ ...store, finished }]);
     expect(items()[1]).to.deep.include({ State: { S: "loading" } });
     expect(items()[1]).not.to.have.any.keys("RegisteredAt");
-    const again = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
+    const again = await uploadsTable.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
     expect(again).to.have.length(1);
     expect(again[0]).to.deep.include({ store: "Lyon", finished, othersAt: undefined });
-    await ledger.finish("stock", again, { upload: UPLOAD, report: REPORT });
+    await uploadsTable.finish("stock", again, { upload: UPLOAD, report: REPORT });
     expect(items().at(-1)).to.deep.include({ State: { S: "loaded" }, Finished: items()[1]?.Finished });
     expect(sentInputs(sent, PutItemCommand).at(-1)?.ExpressionAttributeValues).to.deep.equal({
       ":attempt": items()[1]?.Attempt,
@@ -156,22 +156,22 @@ describe("the upload ledger", () => {
       }
       return { Attributes: { RegisteredAt: { N: "17" } } };
     });
-    const ledger = new UploadLedger(client, "uploads");
-    const stores = await ledger.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
-    await ledger.pause(UPLOAD, "stock", stores);
+    const uploadsTable = new UploadsTable(client, "uploads");
+    const stores = await uploadsTable.register(UPLOAD, "stock", [{ store: "Lyon", hasThresholds: false }]);
+    await uploadsTable.pause(UPLOAD, "stock", stores);
     expect(items()[1]).to.deep.include({ State: { S: "loading" }, RegisteredAt: { N: "17" } });
-    await ledger.finish("stock", stores, { upload: UPLOAD, report: REPORT });
+    await uploadsTable.finish("stock", stores, { upload: UPLOAD, report: REPORT });
     expect(items()).to.have.length(3);
   });
 
   it("shows the progress of a file in a store's folder to that store, in a record that orders nothing", async () => {
     const { client, items, sent } = dynamoThat();
-    await new UploadLedger(client, "uploads").recordProgress(UPLOAD, "stock", 7);
+    await new UploadsTable(client, "uploads").recordProgress(UPLOAD, "stock", 7);
     expect(items().map(({ Store, Rows, State }) => [Store?.S, Rows?.N, State?.S])).to.deep.equal([
       ["*", "7", "loading"],
       ["Lyon", "7", "loading"],
     ]);
-    expect(items().map(ledgerEntry).at(1)).to.equal(undefined);
+    expect(items().map(orderEntry).at(1)).to.equal(undefined);
     expect(items().at(1)).not.to.have.any.keys("RegisteredAt", "Attempt");
     expect(sentInputs(sent, PutItemCommand).at(1)?.ConditionExpression).to.equal("attribute_not_exists(#kind)");
   });
@@ -179,7 +179,7 @@ describe("the upload ledger", () => {
   it("shows a store what became of a file in its folder of which nothing was loaded", async () => {
     const { client, items } = dynamoThat();
     const report = { ...REPORT, outcome: "refused" as const, stores: [] };
-    await new UploadLedger(client, "uploads").recordEnd("stock", { upload: UPLOAD, report });
+    await new UploadsTable(client, "uploads").recordEnd("stock", { upload: UPLOAD, report });
     expect(items().map(({ Store, State, Kind }) => [Store?.S, State?.S, Kind?.S])).to.deep.equal([
       ["*", "refused", "stock"],
       ["Lyon", "refused", undefined],
@@ -191,19 +191,19 @@ describe("the upload ledger", () => {
       if (command instanceof PutItemCommand && command.input.ConditionExpression) throw conditionFailed();
       return {};
     });
-    const ledger = new UploadLedger(client, "uploads");
-    await ledger.recordEnd("stock", { upload: UPLOAD, report: REPORT });
+    const uploadsTable = new UploadsTable(client, "uploads");
+    await uploadsTable.recordEnd("stock", { upload: UPLOAD, report: REPORT });
     expect(items().map(({ Store }) => Store?.S)).to.deep.equal(["*"]);
-    await ledger.recordEnd("stock", { upload: UPLOAD, report: { ...REPORT, stores: [] } });
-    await ledger.recordProgress(UPLOAD, "stock", 7);
+    await uploadsTable.recordEnd("stock", { upload: UPLOAD, report: { ...REPORT, stores: [] } });
+    await uploadsTable.recordProgress(UPLOAD, "stock", 7);
   });
 
   it("shows files outside of the stores' folders, and dry runs, to no store", async () => {
     const { client, items } = dynamoThat();
-    const ledger = new UploadLedger(client, "uploads");
+    const uploadsTable = new UploadsTable(client, "uploads");
     for (const key of ["a.csv", "settings/removals.csv", "stores//a.csv", "dry-run/stores/Lyon/a.csv"]) {
-      await ledger.recordProgress({ ...UPLOAD, key }, "stock", 7);
-      await ledger.recordEnd("stock", { upload: { ...UPLOAD, key }, report: { ...REPORT, key, stores: [] } });
+      await uploadsTable.recordProgress({ ...UPLOAD, key }, "stock", 7);
+      await uploadsTable.recordEnd("stock", { upload: { ...UPLOAD, key }, report: { ...REPORT, key, stores: [] } });
     }
     expect(new Set(items().map(({ Store }) => Store?.S))).to.deep.equal(new Set(["*"]));
   });
@@ -217,7 +217,7 @@ describe("the upload ledger", () => {
       { Items: [{ Kind: { S: "removals" }, State: { S: "loaded" } }] },
     ];
     const { client, sent } = dynamoThat(() => pages.shift());
-    const entries = await new UploadLedger(client, "uploads").entriesOf("Lyon");
+    const entries = await new UploadsTable(client, "uploads").entriesOf("Lyon");
     expect(entries.map(({ kind, registeredAt }) => [kind, registeredAt])).to.deep.equal([
       ["stock", 7],
       ["removals", 0],

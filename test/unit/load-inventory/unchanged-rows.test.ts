@@ -8,8 +8,8 @@ import { expect } from "chai";
 import sinon from "sinon";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
+import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
-import type { LoadParts } from "#functions/load-inventory/parts.ts";
 import { answeringClient } from "./answering-client.ts";
 import { CountedStore, STORE } from "./counted-store.ts";
 import { FakeCloud } from "./fake-cloud.ts";
@@ -62,9 +62,9 @@ function loadedStore() {
   const store = new CountedStore(ROWS);
   store.fill(drop(cloud, 1, []), before);
   const next = drop(cloud, 2, []);
-  const reload = (inventory: LoadParts["inventory"], countOf: (item: number) => number) => {
-    const { parts, time } = cloud.invoke();
-    return loadUpload(next, { ...parts, inventory, uploads: store.uploads(countOf) }, time);
+  const reload = (inventory: LoadDependencies["inventory"], countOf: (item: number) => number) => {
+    const { dependencies, time } = cloud.invoke();
+    return loadUpload(next, { ...dependencies, inventory, uploadBucket: store.uploadBucket(countOf) }, time);
   };
   return { cloud, store, reload };
 }

@@ -24,7 +24,7 @@ describe("the command line of replay", () => {
     });
   });
 
-  it("refuses what is older than the ledger's memory allows", () => {
+  it("refuses what is older than the order of uploads reaches back", () => {
     const days = (count: number) => new Date(NOW - count * DAY_MS).toISOString();
     expect(options("--prefix", "", "--since", days(32)).sinceMs).to.equal(NOW - 32 * DAY_MS);
     expect(() => options("--prefix", "", "--since", days(32.01))).to.throw(UsageError, "32 days");

@@ -2,8 +2,8 @@ import type { Attributes } from "#domain/attribute-value.ts";
 import { isNewerUpload, type PlacedVersion } from "./upload-order.ts";
 import { UPLOAD } from "./upload-record.ts";
 
-/** An upload as the ledger of one store remembers it. */
-export interface LedgerEntry extends PlacedVersion {
+/** An upload in the order of uploads of one store. */
+export interface OrderEntry extends PlacedVersion {
   readonly kind: "stock" | "removals";
   /** Whether the file gives rows of this store a threshold of their own. */
   readonly hasThresholds: boolean;
@@ -11,10 +11,10 @@ export interface LedgerEntry extends PlacedVersion {
   readonly registeredAt: number;
 }
 
-/** What the ledger tells an upload about the others of the same store. */
+/** What the order of uploads tells one about the others of the same store. */
 export interface CompetingUploads {
   /** Uploads newer than this one: the rows they hold are theirs. */
-  readonly newer: readonly LedgerEntry[];
+  readonly newer: readonly OrderEntry[];
   /** Whether an older upload may still be writing, so that unchanged rows must be written to win against it. */
   readonly olderInFlight: boolean;
 }
@@ -26,7 +26,7 @@ export interface CompetingUploads {
  */
 export function competingUploads(
   upload: PlacedVersion,
-  entries: readonly LedgerEntry[],
+  entries: readonly OrderEntry[],
   clock: Lease,
 ): CompetingUploads {
   return {
@@ -43,7 +43,7 @@ export interface Lease {
 }
 
 /** The entry in a record of the Uploads table; `undefined` where the record orders nothing. */
-export function ledgerEntry(item: Attributes): LedgerEntry | undefined {
+export function orderEntry(item: Attributes): OrderEntry | undefined {
   const kind = item[UPLOAD.kind]?.S;
   if (kind !== "stock" && kind !== "removals") return undefined;
   return {

@@ -6,24 +6,24 @@ import type { StoreSummaries } from "./adapters/store-summaries.ts";
 import type { UnfinishedUploads } from "./adapters/unfinished-uploads.ts";
 import type { UploadAlerts } from "./adapters/upload-alerts.ts";
 import type { UploadBucket } from "./adapters/upload-bucket.ts";
-import type { UploadLedger } from "./adapters/upload-ledger.ts";
 import type { UploadVersions } from "./adapters/upload-versions.ts";
+import type { UploadsTable } from "./adapters/uploads-table.ts";
 import type { ThresholdSettings } from "./settings/threshold-settings.ts";
 
 type Port<Adapter> = Pick<Adapter, keyof Adapter>;
 
 /** Everything outside of the function that a load works with; tests hand in their own. */
-export interface LoadParts {
-  readonly uploads: Port<UploadBucket>;
+export interface LoadDependencies {
+  readonly uploadBucket: Port<UploadBucket>;
   readonly inventory: Port<InventoryTable>;
   readonly summaries: Port<StoreSummaries>;
-  readonly ledger: Port<UploadLedger>;
+  readonly uploadsTable: Port<UploadsTable>;
   readonly versions: Port<UploadVersions>;
   readonly unfinished: Port<UnfinishedUploads>;
   readonly failed: Pick<FailedUploads, "find" | "fail">;
   readonly reports: Port<ReportBucket>;
   readonly settings: Port<ThresholdSettings>;
-  readonly queue: Port<UploadQueue>;
+  readonly uploadQueue: Port<UploadQueue>;
   readonly alerts: Port<UploadAlerts>;
   /** `none`: there is no dashboard. */
   readonly dashboardUrl: string;

@@ -8,8 +8,8 @@ import {
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
-import { expiryAfter, LEDGER_DAYS } from "#domain/retention.ts";
-import { type LedgerEntry, LOADING, ledgerEntry } from "#domain/upload/ledger-entry.ts";
+import { expiryAfter, UPLOAD_ORDER_DAYS } from "#domain/retention.ts";
+import { LOADING, type OrderEntry, orderEntry } from "#domain/upload/order-entry.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
@@ -47,8 +47,8 @@ export interface RegisteredStore extends TargetStore {
 
 const STORES_AT_ONCE = 16;
 
-/** The Uploads table: what became of each upload, and under its stores the ledger that orders competing uploads. */
-export class UploadLedger {
+/** The Uploads table: what became of each upload, and under its stores the order of competing uploads. */
+export class UploadsTable {
   private readonly client: DynamoDBClient;
   private readonly table: string;
 
@@ -94,9 +94,9 @@ export class UploadLedger {
     );
   }
 
-  /** All uploads of a store that the ledger remembers, as of now (strongly consistent). */
-  async entriesOf(store: string): Promise<LedgerEntry[]> {
-    const entries: LedgerEntry[] = [];
+  /** All uploads of a store in the order, as of now (strongly consistent). */
+  async entriesOf(store: string): Promise<OrderEntry[]> {
+    const entries: OrderEntry[] = [];
     let start: Record<string, AttributeValue> | undefined;
     do {
       const page = await this.client.send(
@@ -109,7 +109,7 @@ export class UploadLedger {
           ExclusiveStartKey: start,
         }),
       );
-      entries.push(...(page.Items ?? []).map(ledgerEntry).filter((entry) => entry !== undefined));
+      entries.push(...(page.Items ?? []).map(orderEntry).filter((entry) => entry !== undefined));
       start = page.LastEvaluatedKey;
     } while (start);
     return entries;
@@ -270,6 +270,6 @@ export function identity(upload: Upload, kind: UploadKind): Record<string, Attri
     [UPLOAD.uploadedAt]: { S: upload.uploadedAt },
     [UPLOAD.sequencer]: { S: upload.sequencer },
     [UPLOAD.kind]: { S: kind },
-    [UPLOAD.expiresAt]: { N: `${expiryAfter(LEDGER_DAYS, Date.now())}` },
+    [UPLOAD.expiresAt]: { N: `${expiryAfter(UPLOAD_ORDER_DAYS, Date.now())}` },
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { competingUploads, type LedgerEntry, ledgerEntry } from "#domain/upload/ledger-entry.ts";
+import { competingUploads, type OrderEntry, orderEntry } from "#domain/upload/order-entry.ts";
 
 const CLOCK = { nowMs: 1_000_000, leaseMs: 900 };
 
@@ -11,7 +11,7 @@ describe("the uploads that compete with one", () => {
   });
 
   it("are in flight until they are finished or their lease ends, if they are older", () => {
-    const inFlight = (...entries: readonly LedgerEntry[]) => competingUploads(entry(2), entries, CLOCK).olderInFlight;
+    const inFlight = (...entries: readonly OrderEntry[]) => competingUploads(entry(2), entries, CLOCK).olderInFlight;
     expect(inFlight(entry(1))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs + 1 }))).to.equal(true);
     expect(inFlight(entry(1, { registeredAt: CLOCK.nowMs - CLOCK.leaseMs }))).to.equal(false);
@@ -21,16 +21,16 @@ describe("the uploads that compete with one", () => {
   });
 });
 
-describe("a ledger entry", () => {
+describe("an entry of the order of uploads", () => {
   it("is made of an upload that writes rows, and of nothing else", () => {
-    expect(ledgerEntry({ Kind: { S: "thresholds" } })).to.equal(undefined);
-    expect(ledgerEntry({})).to.equal(undefined);
-    expect(ledgerEntry({ Kind: { S: "stock" }, State: { S: "partial" }, SpeaksThresholds: { N: "1" } })).to.include({
+    expect(orderEntry({ Kind: { S: "thresholds" } })).to.equal(undefined);
+    expect(orderEntry({})).to.equal(undefined);
+    expect(orderEntry({ Kind: { S: "stock" }, State: { S: "partial" }, SpeaksThresholds: { N: "1" } })).to.include({
       kind: "stock",
       hasThresholds: true,
       registeredAt: 0,
     });
-    expect(ledgerEntry({ Kind: { S: "removals" }, State: { S: "loading" }, RegisteredAt: { N: "7" } })).to.include({
+    expect(orderEntry({ Kind: { S: "removals" }, State: { S: "loading" }, RegisteredAt: { N: "7" } })).to.include({
       kind: "removals",
       hasThresholds: false,
       registeredAt: 7,
@@ -38,7 +38,7 @@ describe("a ledger entry", () => {
   });
 });
 
-function entry(day: number, other: Partial<LedgerEntry> = {}): LedgerEntry {
+function entry(day: number, other: Partial<OrderEntry> = {}): OrderEntry {
   return {
     uploadedAt: `2026-01-0${day}T00:00:00.000Z`,
     sequencer: "0",
