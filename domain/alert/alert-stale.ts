@@ -14,7 +14,7 @@ export interface StaleStore {
 export interface StaleContext {
   /** ISO 8601: when the stores were checked. */
   readonly checkedAt: string;
-  readonly silentAfterHours: number;
+  readonly staleAfterHours: number;
   readonly dashboardUrl: string;
 }
 
@@ -41,7 +41,7 @@ function groupsOf(stores: readonly StaleStore[]): readonly (readonly StaleStore[
 }
 
 function staleMessage(stores: readonly StaleStore[], context: StaleContext): AlertMessage {
-  const { checkedAt, silentAfterHours } = context;
+  const { checkedAt, staleAfterHours } = context;
   const link = linkOf(context.dashboardUrl, "overview");
   const names = stores.map(({ store }) => routingName(store));
   const [only, ...others] = stores;
@@ -53,12 +53,12 @@ function staleMessage(stores: readonly StaleStore[], context: StaleContext): Ale
       store: only && others.length === 0 ? only.store : "*",
       severity: "SILENT",
       asOf: checkedAt,
-      silentAfterHours,
+      silentAfterHours: staleAfterHours,
       stores,
       ...(link && { link }),
     }),
     email: lines(
-      `No valid upload for more than ${things(silentAfterHours, "hour")} from ${things(stores.length, "store")}.`,
+      `No valid upload for more than ${things(staleAfterHours, "hour")} from ${things(stores.length, "store")}.`,
       "The dashboard shows their last known stock levels until the next valid upload.",
       "",
       `As of:  ${utcMinute(checkedAt)}`,
@@ -67,7 +67,7 @@ function staleMessage(stores: readonly StaleStore[], context: StaleContext): Ale
       link && `\nHow fresh each store is: ${link}`,
     ),
     sms: smsList(
-      `No upload for ${things(silentAfterHours, "hour")} from: `,
+      `No upload for ${things(staleAfterHours, "hour")} from: `,
       stores.map(({ store }) => smsName(store)),
     ),
   };

@@ -1,5 +1,11 @@
 import { sentJson } from "#domain/sent-json.ts";
-import { type NotLoaded, type NotLoadedRows, rowsOf, type ToldRow, together } from "#domain/upload/not-loaded-rows.ts";
+import {
+  type ListedRow,
+  type NotLoaded,
+  type NotLoadedRows,
+  rowsOf,
+  together,
+} from "#domain/upload/not-loaded-rows.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { cutList, entryBytes, fittingGroups } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION, NO_STORE } from "./alert-message.ts";
@@ -187,7 +193,7 @@ function countEntry({ store, notLoaded }: Notice) {
   };
 }
 
-function rowEntry({ line, code, reason }: ToldRow) {
+function rowEntry({ line, code, reason }: ListedRow) {
   return { json: { line, code, reason }, line: `- ${lineOf(line)}${mailName(reason)}` };
 }
 

@@ -28,7 +28,7 @@ export interface Level {
   readonly history: string | undefined;
 }
 
-/** What can be told of a row that cannot be read as a whole. */
+/** What can be read of a row that cannot be read as a whole. */
 export interface ForeignRow {
   /** The attribute that is missing or unusable. */
   readonly attribute: string;
@@ -124,7 +124,7 @@ function tombstone(item: Attributes): undefined {
 }
 
 function level(item: Attributes): Level {
-  // The table would delete it then, and nobody would be told.
+  // The table would delete it then, and nobody would be notified.
   if (item[INVENTORY.expiresAt]) throw new UnreadableItem(INVENTORY.expiresAt);
   return {
     count: number(item, INVENTORY.count),

@@ -1,8 +1,8 @@
 import { ownText } from "#domain/import/own-text.ts";
 import type { RejectedRow } from "#domain/import/row-fault.ts";
 
-/** What people are told of a row that is not loaded. */
-export type ToldRow = Pick<RejectedRow, "line" | "code" | "reason">;
+/** What an alert lists of a row that is not loaded. */
+export type ListedRow = Pick<RejectedRow, "line" | "code" | "reason">;
 
 /** How many rows were not loaded, and the first of them. */
 export interface NotLoaded {
@@ -10,7 +10,7 @@ export interface NotLoaded {
   /** Rows that a later row of the same store and item followed. */
   readonly duplicates: number;
   /** The first {@link MOST_TOLD_ROWS} by their lines. */
-  readonly rows: readonly ToldRow[];
+  readonly rows: readonly ListedRow[];
 }
 
 /** So many rows stand in a message; a report's list has more. */
@@ -32,7 +32,7 @@ export class NotLoadedRows {
     this.#maxStores = maxStores;
   }
 
-  add(kind: "rejected" | "duplicates", store: string | undefined, row: ToldRow): void {
+  add(kind: "rejected" | "duplicates", store: string | undefined, row: ListedRow): void {
     (store === undefined ? this.unreadable : this.#counted(store)).add(kind, row);
   }
 
@@ -84,9 +84,9 @@ export function rowsOf({ rejected, duplicates }: Pick<NotLoaded, "rejected" | "d
 class Counted implements NotLoaded {
   rejected = 0;
   duplicates = 0;
-  readonly rows: ToldRow[] = [];
+  readonly rows: ListedRow[] = [];
 
-  add(kind: "rejected" | "duplicates", row: ToldRow): void {
+  add(kind: "rejected" | "duplicates", row: ListedRow): void {
     this[kind] += 1;
     this.#keep(row);
   }
@@ -98,7 +98,7 @@ class Counted implements NotLoaded {
   }
 
   /** A duplicate is found at its later row, so its own line may lie before others that are kept. */
-  #keep({ line, code, reason }: ToldRow): void {
+  #keep({ line, code, reason }: ListedRow): void {
     const last = this.rows.at(-1);
     if (this.rows.length === MOST_TOLD_ROWS && last && line >= last.line) return;
     const place = this.rows.findLastIndex((kept) => kept.line <= line) + 1;

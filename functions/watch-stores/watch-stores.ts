@@ -23,10 +23,10 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export async function watchStores(now: number, dependencies: WatchStoresDependencies): Promise<void> {
   const { lastAlerts, topic, dashboardUrl } = dependencies;
-  const { silentAfterHours } = dependencies.limit;
+  const { staleAfterHours } = dependencies.limit;
   const newlyStale = await withoutAlert(await staleStores(now, dependencies), lastAlerts);
   const checkedAt = new Date(now).toISOString();
-  for (const { message, stores } of staleAlerts(newlyStale, { checkedAt, silentAfterHours, dashboardUrl })) {
+  for (const { message, stores } of staleAlerts(newlyStale, { checkedAt, staleAfterHours, dashboardUrl })) {
     await topic.publish(message);
     await lastAlerts.write(stores);
   }
@@ -35,7 +35,7 @@ export async function watchStores(now: number, dependencies: WatchStoresDependen
 async function staleStores(now: number, { summaries, limit }: WatchStoresDependencies): Promise<readonly StaleStore[]> {
   const stale: StaleStore[] = [];
   let stores = 0;
-  const newest = now - limit.silentAfterHours * HOUR_MS;
+  const newest = now - limit.staleAfterHours * HOUR_MS;
   for await (const summary of summaries.lastUploads()) {
     stores += 1;
     if (Date.parse(summary.lastUploadAt) < newest && !limit.exemptStores.has(summary.store)) stale.push(summary);

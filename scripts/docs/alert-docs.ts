@@ -105,7 +105,7 @@ function ofUpload(other: Partial<UploadReport>, notLoaded: NotLoadedRows, folder
 
 function stale(): AlertMessage {
   const stores = [{ store: "Berlin", lastUploadAt: "2026-11-21T06:02:00.000Z" }];
-  const [alert] = staleAlerts(stores, { checkedAt: NOW, silentAfterHours: 48, dashboardUrl: DASHBOARD });
+  const [alert] = staleAlerts(stores, { checkedAt: NOW, staleAfterHours: 48, dashboardUrl: DASHBOARD });
   if (!alert) throw new Error("One stale store is one message.");
   return alert.message;
 }

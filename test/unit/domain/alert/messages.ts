@@ -76,7 +76,7 @@ export function stale(stores: readonly string[]): readonly StaleAlert[] {
     store,
     lastUploadAt: "2026-11-20T08:00:00.000Z",
   }));
-  return staleAlerts(staleStores, { checkedAt: TIME, silentAfterHours: 48, dashboardUrl: DASHBOARD });
+  return staleAlerts(staleStores, { checkedAt: TIME, staleAfterHours: 48, dashboardUrl: DASHBOARD });
 }
 
 const HOSTILE = [
