@@ -25,7 +25,6 @@ const BLOCKS: Blocks = {
   other: () => fenced("text", mailOf(cairo())),
   upload: () => fenced("text", mailOf(refused())),
   rejected: () => fenced("text", mailOf(rejected())),
-  counts: () => fenced("text", mailOf(counts())),
   stale: () => fenced("text", mailOf(stale())),
 };
 
@@ -80,13 +79,6 @@ function rejected(): AlertMessage {
   notLoaded.add("rejected", "Bruges", { line: 3, ...BAD_COUNT });
   notLoaded.add("rejected", "Ghent", { line: 7, ...BAD_COUNT });
   return ofUpload({ rows: 40, accepted: 38, rejected: 2, changed: 38, stores: ["Bruges", "Ghent"] }, notLoaded);
-}
-
-function counts(): AlertMessage {
-  const stores = Array.from({ length: 21 }, (_, index) => `Shop ${index + 1}`);
-  const notLoaded = new NotLoadedRows(stores.length);
-  for (const [index, store] of stores.entries()) notLoaded.add("rejected", store, { line: index + 2, ...BAD_COUNT });
-  return ofUpload({ rows: 900, accepted: 879, rejected: 21, changed: 879, stores }, notLoaded);
 }
 
 const NO_ROWS = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, changed: 0, unchanged: 0, superseded: 0 };
