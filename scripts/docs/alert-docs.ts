@@ -22,7 +22,6 @@ const BLOCKS: Blocks = {
   mail: () => fenced("text", mailOf(berlin())),
   sms: () => fenced("text", berlin().sms),
   machines: () => fenced("json", JSON.stringify(JSON.parse(berlin().default), null, 2)),
-  other: () => fenced("text", mailOf(cairo())),
   upload: () => fenced("text", mailOf(refused())),
   rejected: () => fenced("text", mailOf(rejected())),
   stale: () => fenced("text", mailOf(stale())),
@@ -58,11 +57,6 @@ function item(name: string, count: number, previous: number | undefined): AlertI
 function berlin(): AlertMessage {
   const items = [item("Kettle 1.7 l", 0, 4), item("Coffee filters", 0, 12), item("Tea, green", -2, undefined)] as const;
   return stockAlert({ store: "Berlin", severity: "OUT", items, dashboardUrl: DASHBOARD });
-}
-
-function cairo(): AlertMessage {
-  const kettle = { ...item("غلاية", 3, 14), source: "stores/القاهرة/inventory.csv" };
-  return stockAlert({ store: "القاهرة", severity: "LOW", items: [kettle], dashboardUrl: DASHBOARD });
 }
 
 function refused(): AlertMessage {
