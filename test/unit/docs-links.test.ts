@@ -8,6 +8,10 @@ const PAGE = /\.md$/;
 const FENCED = /^ *```.*?^ *```/gms;
 const LINK = /\]\(([^)\s]+)\)/g;
 const HEADING = /^#+ +(.+)$/gm;
+const CODE_FILE = /`([\w./-]+\.tsx?)`/g;
+const COMMAND = /npm run ([a-z:]+)/g;
+const TEST_NAME = /`([a-z-]+)`(?=[^|]*\|$)/gm;
+const CODE_FOLDERS = ["domain", "environments", "functions", "infra", "scripts", "web", "test", "bench"];
 
 describe("the links of the documents", () => {
   for (const page of pages()) {
@@ -25,16 +29,44 @@ describe("the links of the documents", () => {
   });
 });
 
+describe("the names of files and commands in the documents", () => {
+  const files = CODE_FOLDERS.flatMap((folder) => filesIn(folder)).map((file) => `/${file}`);
+  const isThere = (name: string) => existsSync(join(PROJECT, name)) || files.some((file) => file.endsWith(`/${name}`));
+
+  it("are those of files that are there", () => {
+    const named = pages().flatMap((page) => matches(proseOf(page), CODE_FILE).map((file) => ({ page, file })));
+    const real = named.filter(({ file }) => !/NAME|\bname\b/.test(file));
+    expect(real.filter(({ file }) => !isThere(file))).to.deep.equal([]);
+    expect(real).to.have.lengthOf.above(50);
+  });
+
+  it("are those of commands that are there", () => {
+    const { scripts } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
+    const named = pages().flatMap((page) => matches(readFileSync(join(PROJECT, page), "utf8"), COMMAND));
+    expect(named.filter((command) => !(command in scripts))).to.deep.equal([]);
+  });
+
+  it("are those of tests that are there, for every fault", () => {
+    const named = matches(proseOf("docs/faults.md"), TEST_NAME);
+    expect(named.filter((test) => !isThere(`${test}.test.ts`))).to.deep.equal([]);
+    expect(named).to.have.lengthOf.above(70);
+  });
+});
+
+function matches(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, found = ""]) => found);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(PROJECT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file));
+}
+
 function pages(): string[] {
-  const inFolders = FOLDERS.flatMap((folder) =>
-    readdirSync(join(PROJECT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
-  );
-  return [...readdirSync(PROJECT), ...inFolders].filter((file) => PAGE.test(file));
+  return [...readdirSync(PROJECT), ...FOLDERS.flatMap(filesIn)].filter((file) => PAGE.test(file));
 }
 
 function linksOf(page: string): string[] {
-  const links = [...proseOf(page).matchAll(LINK)].map(([, link = ""]) => link);
-  return links.filter((link) => !/^[a-z]+:/.test(link));
+  return matches(proseOf(page), LINK).filter((link) => !/^[a-z]+:/.test(link));
 }
 
 function leadsSomewhere(page: string, link: string): boolean {
@@ -46,8 +78,7 @@ function leadsSomewhere(page: string, link: string): boolean {
 
 /** As GitHub makes them of headings. */
 function anchorsOf(page: string): string[] {
-  const headings = [...proseOf(page).matchAll(HEADING)].map(([, heading = ""]) => heading);
-  return headings.map((heading) =>
+  return matches(proseOf(page), HEADING).map((heading) =>
     heading
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
