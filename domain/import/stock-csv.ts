@@ -9,7 +9,7 @@ export interface ExportedLevel {
   readonly count: number;
   /** Pieces; the threshold in force. */
   readonly threshold: number;
-  /** Pieces; what the row's own files said last, `undefined` where they said nothing. */
+  /** Pieces; the row's own threshold from its last file that has one, `undefined` where no file has one. */
   readonly ownThreshold: number | undefined;
 }
 
@@ -24,8 +24,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /**
  * Stock levels as a file that no spreadsheet takes for formulas, and that changes nothing when it is uploaded again: the
  * loader reads the same names and counts. The column `threshold` holds a row's own threshold where that is in force and
- * is empty elsewhere, which keeps what was said: an upload's threshold outdoes every setting, so the one in force must
- * not come back as the row's own. It stands in a column that is not read.
+ * is empty elsewhere, which keeps what was: an uploaded threshold outdoes every setting, so the one in force must not
+ * come back as the row's own. It stands in a column that is not read.
  */
 export class StockCsv {
   readonly #delimiter: ExportDelimiter;

@@ -10,6 +10,7 @@ import { cutAt, reading, readingOf } from "./reading.ts";
 /** Text that is made of what matters to a reader of CSV. */
 const token = fc.constantFrom(
   "a",
+  "twelve bytes",
   "é",
   "🫖",
   "1",

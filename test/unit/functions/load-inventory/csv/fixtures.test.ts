@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect } from "chai";
-import { readingOf } from "./reading.ts";
+import { faults, readingOf } from "./reading.ts";
 
 const FIXTURES = new URL("../../../../fixtures/", import.meta.url);
 
@@ -59,7 +59,7 @@ describe("the fixtures of the import policy", () => {
       const outcome = await readingOf(await readFile(new URL(file, FIXTURES)));
       expect(outcome.refused ? `${outcome.refused.code} ${outcome.refused.line ?? ""}`.trim() : "").to.equal(refused);
       expect(outcome.rows.map((row) => `${row.line} ${row.store}/${row.item}=${row.count}`)).to.deep.equal(rows);
-      expect(outcome.rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(rejected);
+      expect(faults(outcome)).to.deep.equal(rejected);
     });
   }
 });

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { readRemovalRows, readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import { bytesOf, faultsIn, once, reading, readingOf, refusalOf, stockIn } from "./reading.ts";
+import { faultsIn, readingOf, refusalOf, removalsIn, stockIn, thresholdsIn } from "./reading.ts";
 
 describe("the header", () => {
   const USABLE = [
@@ -116,16 +115,16 @@ describe("the delimiter", () => {
 });
 
 describe("the header of a settings file", () => {
-  const thresholds = async (file: string) => await reading(readThresholdRows(once(bytesOf(file))));
-  const removals = async (file: string) => await reading(readRemovalRows(once(bytesOf(file))));
-
   it("needs the columns of its kind", async () => {
-    expect((await thresholds("store,item,count\nLyon,Kettle,1\n")).refused).to.deep.equal({ code: "header", line: 1 });
-    expect((await removals("item,count\nKettle,1\n")).refused).to.deep.equal({ code: "header", line: 1 });
+    expect((await thresholdsIn("store,item,count\nLyon,Kettle,1\n")).refused).to.deep.equal({
+      code: "header",
+      line: 1,
+    });
+    expect((await removalsIn("item,count\nKettle,1\n")).refused).to.deep.equal({ code: "header", line: 1 });
   });
 
   it("is rejected as a row where it comes again", async () => {
-    const [again] = (await removals("store,item\nstore,item\nLyon,Kettle\n")).rejected;
+    const [again] = (await removalsIn("store,item\nstore,item\nLyon,Kettle\n")).rejected;
     expect(again).to.include({ line: 2, code: "header_repeat" });
   });
 });

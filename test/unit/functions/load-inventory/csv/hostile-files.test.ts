@@ -2,10 +2,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import type { RejectedRow } from "#domain/import/row-fault.ts";
 import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
 import { RecordCutter } from "#functions/load-inventory/csv/record-cutter.ts";
-import { reading, readingOf, refusalOf, stockIn } from "./reading.ts";
+import { faults, reading, readingOf, refusalOf, stockIn } from "./reading.ts";
 
 const HEADER = "store,item,count\n";
 const MEGABYTE = 1024 * 1024;
@@ -20,17 +19,17 @@ describe("a hostile file", () => {
   });
 
   it("with a line of 10 MB loses that row only, and keeps no more than its beginning", async () => {
-    const { rows, rejected } = await readingOf(`${HEADER}Lyon,A,1\nLyon,${"x".repeat(10 * MEGABYTE)},1\nLyon,B,2\n`);
-    expect(rows.map(({ line }) => line)).to.deep.equal([2, 4]);
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["3 too_long"]);
-    expect(shownUnits(rejected)).to.be.at.most(201);
+    const outcome = await readingOf(`${HEADER}Lyon,A,1\nLyon,${"x".repeat(10 * MEGABYTE)},1\nLyon,B,2\n`);
+    expect(outcome.rows.map(({ line }) => line)).to.deep.equal([2, 4]);
+    expect(faults(outcome)).to.deep.equal(["3 too_long"]);
+    expect(Math.max(...outcome.rejected.map(({ cells }) => cells.join("").length))).to.be.at.most(201);
   });
 
   it("with 10 MB in quotes loses that row only and counts the lines in it", async () => {
     const quoted = `"${'line with ""quotes""\r\n'.repeat(MEGABYTE / 2)}"`;
-    const { rows, rejected } = await readingOf(`${HEADER}Lyon,A,1\nLyon,${quoted},1\nLyon,B,2\n`);
-    expect(rows.map(({ line }) => line)).to.deep.equal([2, 4 + MEGABYTE / 2]);
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["3 too_long"]);
+    const outcome = await readingOf(`${HEADER}Lyon,A,1\nLyon,${quoted},1\nLyon,B,2\n`);
+    expect(outcome.rows.map(({ line }) => line)).to.deep.equal([2, 4 + MEGABYTE / 2]);
+    expect(faults(outcome)).to.deep.equal(["3 too_long"]);
   });
 
   it("with a quote that never closes in 8 MB is refused with the line where it opens", async () => {
@@ -45,9 +44,9 @@ describe("a hostile file", () => {
 
   it("with 20,000 columns is refused, or loses the row that has them", async () => {
     expect(await refusalOf(`store,item,count${",x".repeat(20_000)}\n`)).to.equal("columns 1");
-    const { rows, rejected } = await readingOf(`${HEADER}Lyon,A,1${",x".repeat(20_000)}\nLyon,B,2\n`);
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["2 columns"]);
-    expect(rows).to.have.lengthOf(1);
+    const outcome = await readingOf(`${HEADER}Lyon,A,1${",x".repeat(20_000)}\nLyon,B,2\n`);
+    expect(faults(outcome)).to.deep.equal(["2 columns"]);
+    expect(outcome.rows).to.have.lengthOf(1);
   });
 
   it("may have 20,000 empty columns, as spreadsheets write them", async () => {
@@ -86,9 +85,9 @@ describe("a hostile file", () => {
 
   it("with thousands of marks on one letter loses that row, before they are put in order", async () => {
     const marks = "\u0301\u0323".repeat(15);
-    const { rows, rejected } = await readingOf(`${HEADER}Lyon,a${marks},1\nLyon,a${marks}\u0301,1\n`);
-    expect(rows).to.have.lengthOf(1);
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["3 item"]);
+    const outcome = await readingOf(`${HEADER}Lyon,a${marks},1\nLyon,a${marks}\u0301,1\n`);
+    expect(outcome.rows).to.have.lengthOf(1);
+    expect(faults(outcome)).to.deep.equal(["3 item"]);
   });
 
   it("with an endless record takes no memory for it", () => {
@@ -115,10 +114,6 @@ function liveBytes(): number {
   setFlagsFromString("--expose-gc");
   runInNewContext("gc")();
   return process.memoryUsage().heapUsed;
-}
-
-function shownUnits(rejected: readonly RejectedRow[]): number {
-  return Math.max(...rejected.map(({ cells }) => cells.join("").length));
 }
 
 /** The same chunk again and again, behind an optional start; counts how many were taken. */

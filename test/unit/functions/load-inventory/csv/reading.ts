@@ -1,6 +1,11 @@
 import { RefusedFile } from "#domain/import/refused-file.ts";
 import type { RejectedRow } from "#domain/import/row-fault.ts";
-import { readStockRows, type StockReadOptions } from "#functions/load-inventory/csv/inventory-file.ts";
+import {
+  readRemovalRows,
+  readStockRows,
+  readThresholdRows,
+  type StockReadOptions,
+} from "#functions/load-inventory/csv/inventory-file.ts";
 import type { RowBatch } from "#functions/load-inventory/csv/row-reader.ts";
 
 /** What came of reading a file to its end. */
@@ -34,6 +39,16 @@ export async function readingOf(file: string | Uint8Array, options: StockReadOpt
   return await reading(readStockRows(once(bytesOf(file)), options));
 }
 
+/** Reads a file as `settings/thresholds.csv`. */
+export async function thresholdsIn(file: string) {
+  return await reading(readThresholdRows(once(bytesOf(file))));
+}
+
+/** Reads a file as `settings/removals.csv`. */
+export async function removalsIn(file: string) {
+  return await reading(readRemovalRows(once(bytesOf(file))));
+}
+
 /** The stock rows of a file, shown as "line store/item=count" or "line store/item=count<threshold". */
 export async function stockIn(file: string | Uint8Array, options: StockReadOptions = {}): Promise<string[]> {
   const { rows } = await readingOf(file, options);
@@ -42,9 +57,13 @@ export async function stockIn(file: string | Uint8Array, options: StockReadOptio
   });
 }
 
-/** The rejected rows of a file, shown as "line code". */
+/** The rejected rows of a file. */
 export async function faultsIn(file: string | Uint8Array, options: StockReadOptions = {}): Promise<string[]> {
-  const { rejected } = await readingOf(file, options);
+  return faults(await readingOf(file, options));
+}
+
+/** The rejected rows that came of reading, shown as "line code". */
+export function faults({ rejected }: Pick<Reading<unknown>, "rejected">): string[] {
   return rejected.map(({ line, code }) => `${line} ${code}`);
 }
 

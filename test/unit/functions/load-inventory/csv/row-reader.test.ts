@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { readRemovalRows, readStockRows, readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import { bytesOf, faultsIn, once, reading, readingOf, stockIn } from "./reading.ts";
+import { readStockRows } from "#functions/load-inventory/csv/inventory-file.ts";
+import { bytesOf, faults, faultsIn, once, readingOf, removalsIn, stockIn, thresholdsIn } from "./reading.ts";
 
 const HEADER = "store,item,count,threshold\n";
 
@@ -106,10 +106,8 @@ describe("a row of a stock file", () => {
 });
 
 describe("a row of a thresholds file", () => {
-  const read = async (file: string) => await reading(readThresholdRows(once(bytesOf(file))));
-
   it("takes * for any store and any item", async () => {
-    const { rows } = await read("store,item,threshold\n*,Kettle,5\nLyon,*,0\n*,*,+7\nLyon,Kettle,003\n");
+    const { rows } = await thresholdsIn("store,item,threshold\n*,Kettle,5\nLyon,*,0\n*,*,+7\nLyon,Kettle,003\n");
     expect(rows).to.deep.equal([
       { line: 2, store: "*", item: "Kettle", threshold: 5 },
       { line: 3, store: "Lyon", item: "*", threshold: 0 },
@@ -119,26 +117,20 @@ describe("a row of a thresholds file", () => {
   });
 
   it("is rejected without a threshold of 0 or more", async () => {
-    const { rejected } = await read("threshold,store,item\n,Lyon,Kettle\n-1,Lyon,Kettle\n1.5,*,*\n5,,Kettle\n5,Lyon\n");
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal([
-      "2 threshold",
-      "3 threshold",
-      "4 threshold",
-      "5 store",
-      "6 columns",
-    ]);
+    const outcome = await thresholdsIn(
+      "threshold,store,item\n,Lyon,Kettle\n-1,Lyon,Kettle\n1.5,*,*\n5,,Kettle\n5,Lyon\n",
+    );
+    expect(faults(outcome)).to.deep.equal(["2 threshold", "3 threshold", "4 threshold", "5 store", "6 columns"]);
   });
 });
 
 describe("a row of a removals file", () => {
-  const read = async (file: string) => await reading(readRemovalRows(once(bytesOf(file))));
-
   it("takes * for a whole store, never for every store", async () => {
-    const { rows, rejected } = await read("item,store\nKettle,Lyon\n*,Paris\nKettle,*\n*,*\n");
-    expect(rows).to.deep.equal([
+    const outcome = await removalsIn("item,store\nKettle,Lyon\n*,Paris\nKettle,*\n*,*\n");
+    expect(outcome.rows).to.deep.equal([
       { line: 2, store: "Lyon", item: "Kettle" },
       { line: 3, store: "Paris", item: "*" },
     ]);
-    expect(rejected.map(({ line, code }) => `${line} ${code}`)).to.deep.equal(["4 store", "5 store"]);
+    expect(faults(outcome)).to.deep.equal(["4 store", "5 store"]);
   });
 });
