@@ -3,9 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 /** What a contender is told: the queue's messages, one for each file. */
 export const EVENTS: readonly string[] = JSON.parse(readFileSync(process.env.BENCH_EVENTS ?? "", "utf8"));
 
-/** The keys of the files. */
-export const KEYS: readonly string[] = EVENTS.map((body) => JSON.parse(body).Records[0].s3.object.key);
-
 /** Runs a load and writes what it took of the system: processor time and time of this load alone, and the process's peak of memory. */
 export async function measured(load: () => Promise<void>): Promise<void> {
   const cpu = process.cpuUsage();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Item } from "./item.ts";
+import type { Item } from "./item-size.ts";
+import { NotUnderstood } from "./not-understood.ts";
 import type { KeptItem } from "./null-table.ts";
 
 /** A condition of the two forms that the contenders write: that an attribute is missing, or that attributes are equal. */
@@ -9,19 +10,10 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Item;
 }
 
-/** Thrown for a condition in another form than the contenders write. */
-export class UnknownCondition extends Error {
-  override readonly name = "UnknownCondition";
-
-  constructor(text: string) {
-    super(`The bench does not know this form of condition; teach condition.ts: ${text}`);
-  }
-}
-
 const MISSING = /^attribute_not_exists\((#\w+)\)$/;
 const EQUAL = /^(#\w+) = (:\w+)$/;
 
-/** Whether the condition lets the write happen over what is there; an `UnknownCondition` where that cannot be told. */
+/** Whether the condition lets the write happen over what is there; `NotUnderstood` where that cannot be told. */
 export function conditionHolds(condition: Condition, before: KeptItem | undefined): boolean {
   const { ConditionExpression: expression, ExpressionAttributeNames: names = {} } = condition;
   if (expression === undefined) return true;
@@ -43,7 +35,7 @@ export function attributesHold(attributes: Item, { json }: KeptItem): boolean {
 /** The names that stand in a condition for an attribute and for the value that it must equal. */
 export function equality(term: string): readonly [name: string, value: string] {
   const [, name, value] = EQUAL.exec(term) ?? [];
-  if (name === undefined || value === undefined) throw new UnknownCondition(term);
+  if (name === undefined || value === undefined) throw new NotUnderstood(term);
   return [name, value];
 }
 

@@ -1,11 +1,11 @@
 import { INVENTORY_TABLE, TABLES } from "./bench-names.ts";
 import { attributesHold, conditionHolds, equality } from "./condition.ts";
-import type { Attribute, Item } from "./item.ts";
+import { type Attribute, type Item, readUnits, writeUnits } from "./item-size.ts";
+import { NotUnderstood } from "./not-understood.ts";
 import { type KeptItem, kept, NullTable } from "./null-table.ts";
 import { valuesOf, writeStatement } from "./partiql.ts";
 import type { QueryPages } from "./query-pages.ts";
-import { readUnits, writeUnits } from "./request-units.ts";
-import type { UsageCount } from "./usage.ts";
+import type { Usage } from "./usage.ts";
 
 /** An answer: the HTTP status and the JSON. */
 export interface Answer {
@@ -43,25 +43,16 @@ const CONDITION_FAILED: Answer = {
   }),
 };
 
-/** Thrown for an operation that no contender used when this was written. */
-export class UnknownOperation extends Error {
-  override readonly name = "UnknownOperation";
-
-  constructor(operation: string) {
-    super(`The null server does not answer ${operation}: teach null-dynamodb.ts.`);
-  }
-}
-
 /**
  * Answers like DynamoDB at next to no cost, so that what a run costs is the contender's own. It keeps what it is given,
  * honours the conditions that the contenders set, and counts units by DynamoDB's rules.
  */
 export class NullDynamoDb {
   readonly #tables: ReadonlyMap<string, NullTable>;
-  readonly #usage: UsageCount;
+  readonly #usage: Usage;
   readonly #pages: QueryPages;
 
-  constructor(inventory: NullTable, pages: QueryPages, usage: UsageCount) {
+  constructor(inventory: NullTable, pages: QueryPages, usage: Usage) {
     this.#tables = new Map([
       ...Object.entries(TABLES).map(([name, schema]) => [name, new NullTable(schema)] as const),
       [INVENTORY_TABLE, inventory],
@@ -78,7 +69,7 @@ export class NullDynamoDb {
     if (operation === "Query") return this.#query(request);
     if (operation === "GetItem") return this.#getItem(request);
     if (operation === "UpdateItem") return this.#updateItem(request);
-    throw new UnknownOperation(operation);
+    throw new NotUnderstood(operation);
   }
 
   #table(name: string | undefined): NullTable {
@@ -164,7 +155,7 @@ export class NullDynamoDb {
   }
 
   #query(request: Request): Answer {
-    if (request.IndexName !== undefined) throw new UnknownOperation("a Query of an index");
+    if (request.IndexName !== undefined) throw new NotUnderstood("a Query of an index");
     const table = this.#table(request.TableName);
     const [, value] = equality(request.KeyConditionExpression ?? "");
     const hash = request.ExpressionAttributeValues?.[value]?.S ?? "";

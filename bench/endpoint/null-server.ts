@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,10 +8,9 @@ import { TableFingerprint } from "../workload/table-fingerprint.ts";
 import type { Workload } from "../workload/workload.ts";
 import { INVENTORY_TABLE, TABLES, UPLOAD_BUCKET } from "./bench-names.ts";
 import { NullDynamoDb } from "./null-dynamodb.ts";
-import { type KeptItem, NullTable } from "./null-table.ts";
+import { NullTable } from "./null-table.ts";
 import { QueryPages } from "./query-pages.ts";
-import { Relay } from "./relay.ts";
-import { type ReportedUnits, type Usage, UsageCount } from "./usage.ts";
+import { Usage } from "./usage.ts";
 
 /** What the server is told before a run. */
 export interface Preparation {
@@ -19,8 +19,6 @@ export interface Preparation {
   readonly files: Readonly<Record<string, string>>;
   /** Milliseconds that each answer of DynamoDB is held back. */
   readonly latencyMs: number;
-  /** The address of a DynamoDB that answers in this server's place. */
-  readonly relayTo?: string | undefined;
 }
 
 /** What the server tells after a run. */
@@ -28,56 +26,46 @@ export interface Findings {
   readonly usage: Usage;
   /** Fingerprint of the Inventory table. */
   readonly table: string;
-  /** Units that the DynamoDB behind a relay reported itself. */
-  readonly reported?: ReportedUnits;
 }
 
 export type ServerMessage = { readonly prepare: Preparation } | { readonly find: true };
 
-interface Stored {
-  readonly workload: string;
-  readonly items: ReadonlyMap<string, ReadonlyMap<string, KeptItem>>;
-  readonly pages: QueryPages;
-}
-
 /** One run: what is stored before it, and what is asked in it. */
 class Run {
-  readonly usage = new UsageCount();
+  readonly usage = new Usage();
   readonly inventory: NullTable;
   readonly dynamodb: NullDynamoDb;
   readonly preparation: Preparation;
-  readonly relay: Relay | undefined;
 
-  constructor(preparation: Preparation, { items, pages }: Stored) {
+  constructor(preparation: Preparation) {
+    const { items, pages } = storedFor(preparation.workload);
     this.preparation = preparation;
     this.inventory = new NullTable({ ...TABLES[INVENTORY_TABLE], hash: "Store" }, items);
     this.dynamodb = new NullDynamoDb(this.inventory, pages, this.usage);
-    this.relay = preparation.relayTo === undefined ? undefined : new Relay(preparation.relayTo);
   }
 
   findings(): Findings {
     const fingerprint = new TableFingerprint();
-    for (const [store, item, { count }] of this.inventory.items()) {
+    for (const [store, item, { count }] of this.inventory.items())
       fingerprint.add({ store, item, count: Number(count) });
-    }
-    return { usage: this.usage, table: fingerprint.text, ...(this.relay && { reported: this.relay.reported }) };
+    return { usage: this.usage, table: fingerprint.text };
   }
 }
 
-let stored: Stored | undefined;
+let stored = { name: "", items: storedItems(undefined), pages: new QueryPages() };
 let run: Run | undefined;
 
 /** Workloads that begin alike share what is stored; it is made once. */
-function storedFor(workload: Workload): Stored {
+function storedFor(workload: Workload) {
   const { rows, stores, changedShare } = workload;
   const name = changedShare === undefined ? "" : `${rows}/${stores}`;
-  if (stored?.workload !== name) stored = { workload: name, items: storedItems(workload), pages: new QueryPages() };
+  if (stored.name !== name) stored = { name, items: storedItems(workload), pages: new QueryPages() };
   return stored;
 }
 
 process.on("message", async (message: ServerMessage) => {
   if ("prepare" in message) {
-    run = new Run(message.prepare, storedFor(message.prepare.workload));
+    run = new Run(message.prepare);
     process.send?.("prepared");
   } else process.send?.(run?.findings());
 });
@@ -98,6 +86,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (!run) throw new Error("The server is asked before it is prepared.");
   const target = request.headers["x-amz-target"];
   if (typeof target === "string" && target.startsWith("DynamoDB_")) return answerDynamoDb(request, response, run);
+  if (request.method === "GET") run.usage.s3Gets += 1;
+  if (request.method === "PUT") run.usage.s3Puts += 1;
   if (request.method === "GET") return sendFile(request, response, run);
   await bodyOf(request);
   if (request.method === "HEAD") return void response.writeHead(404).end();
@@ -110,22 +100,15 @@ const NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>The specified key doe
 const PUBLISHED =
   '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
 
-async function answerDynamoDb(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { dynamodb, usage, relay, preparation }: Run,
-) {
+async function answerDynamoDb(request: IncomingMessage, response: ServerResponse, run: Run): Promise<void> {
+  const { dynamodb, usage, preparation } = run;
   const operation = `${request.headers["x-amz-target"]}`.split(".")[1] ?? "";
   const body = await bodyOf(request);
   usage.requests += 1;
   const { status, json } = dynamodb.answer(operation, body);
-  const relayed = await relay?.answer(request.headers, operation, body);
   if (preparation.latencyMs > 0) await pause(preparation.latencyMs);
-  response.writeHead(relayed?.status ?? status, {
-    "content-type": "application/x-amz-json-1.0",
-    "x-amzn-requestid": "0",
-  });
-  response.end(relayed?.json ?? json);
+  response.writeHead(status, { "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": "0" });
+  response.end(json);
 }
 
 async function sendFile({ url = "" }: IncomingMessage, response: ServerResponse, { preparation }: Run): Promise<void> {
@@ -136,7 +119,7 @@ async function sendFile({ url = "" }: IncomingMessage, response: ServerResponse,
   const key = object.slice(folder.length);
   const path = preparation.files[key];
   if (path === undefined) throw new Error(`The workload has no file ${key}.`);
-  const { size } = await import("node:fs/promises").then(({ stat }) => stat(path));
+  const { size } = await stat(path);
   response.writeHead(200, { "content-length": size, ETag: '"0"', "content-type": "binary/octet-stream" });
   await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), response);
 }

@@ -1,5 +1,4 @@
-import type { Item } from "./item.ts";
-import { itemBytes } from "./item-size.ts";
+import { type Item, itemBytes } from "./item-size.ts";
 
 /** An item as text, which is small and quick to send again, with what is asked of it most. */
 export interface KeptItem {

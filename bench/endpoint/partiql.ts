@@ -1,4 +1,5 @@
-import type { Attribute, Item } from "./item.ts";
+import type { Attribute, Item } from "./item-size.ts";
+import { NotUnderstood } from "./not-understood.ts";
 
 /** A PartiQL statement that writes one item: where its parameters belong. */
 export interface WriteStatement {
@@ -9,15 +10,6 @@ export interface WriteStatement {
   readonly removes: readonly string[];
   /** Attributes that must equal the parameters that follow those of `sets`. */
   readonly where: readonly string[];
-}
-
-/** Thrown for a statement in another form than the contenders write. */
-export class UnknownStatement extends Error {
-  override readonly name = "UnknownStatement";
-
-  constructor(text: string) {
-    super(`The bench does not know this form of statement; teach partiql.ts: ${text}`);
-  }
 }
 
 const INSERT = /^INSERT INTO "([^"]+)" VALUE \{(.*)\}$/;
@@ -46,7 +38,7 @@ function parsed(text: string): WriteStatement {
     return { kind: "insert", table: inserted, sets: names(places, VALUE), removes: [], where: [] };
   const [, updated, changes, where] = UPDATE.exec(text) ?? [];
   if (updated === undefined || !isAllOf(changes, [SET, REMOVE]) || !isAllOf(where, [EQUAL, / AND /g]))
-    throw new UnknownStatement(text);
+    throw new NotUnderstood(text);
   return {
     kind: "update",
     table: updated,

@@ -1,4 +1,4 @@
-import type { Item } from "./item.ts";
+import type { Item } from "./item-size.ts";
 import type { NullTable } from "./null-table.ts";
 
 /** One answer to a Query: its JSON, and the bytes that were looked at for it. */

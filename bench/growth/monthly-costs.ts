@@ -1,27 +1,9 @@
 import { METRICS } from "#domain/metrics.ts";
 import { UPLOAD_VERSION_DAYS } from "#domain/retention.ts";
-import { FUNCTION_GIB, PRICE } from "../report/prices.ts";
-import { amount } from "./amounts.ts";
-import {
-  CHANGED_ROWS,
-  DAYS,
-  FILE_BYTES,
-  FILE_READS,
-  HOURS_A_BUYER_LOOKS,
-  ITEMS,
-  LEVELS_GZIP_BYTES,
-  LOG_BYTES_A_FILE,
-  MESSAGES_A_FILE,
-  OTHER_WRITES,
-  POLL_SECONDS,
-  ROW_BYTES,
-  STORE_READS,
-  STORED_OVERHEAD_BYTES,
-  STORES_A_BUYER,
-  STORES_A_BUYER_OPENS,
-  SUMMARY_GZIP_BYTES,
-  SUMMARY_READS,
-} from "./assumed-stores.ts";
+import type { CellFigures } from "../report/figures.ts";
+import { PRICE, type Price } from "../report/prices.ts";
+import * as given from "./assumptions.ts";
+import type { StackFigures } from "./stack-figures.ts";
 
 /** One thing that is paid for in a month. */
 export interface CostLine {
@@ -30,154 +12,101 @@ export interface CostLine {
   readonly amount: string;
   readonly price: string;
   readonly usd: number;
-  /** The overview of all stores, which grows with stores and buyers both. */
-  readonly isOverview?: boolean;
 }
 
-export interface MeasuredSeconds {
-  /** Of load-inventory for a store's daily file. */
-  readonly load: number;
+/** What the costs of a month follow from. */
+export interface CostBasis {
+  readonly stack: StackFigures;
+  /** load-inventory's load of a store's daily file. */
+  readonly daily: CellFigures;
 }
 
-const GB = 1e9;
-const MILLION = 1e6;
-/** Seconds that check-stock works for one file: its messages go out two a second. */
-const CHECK_SECONDS = 2;
-const CHECK_GIB = 0.5;
-const RUNS_A_DAY = 24;
+/** Lines that begin so grow with stores and buyers both. */
+export const OVERVIEW = "buyers look at all stores";
+
+const { DAYS, STORE_READS, SUMMARY_READS, MESSAGES_A_FILE, STATUS_CHANGES } = given;
 /** The mapping asks the queue from five connections, 20 s each. Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const IDLE_REQUESTS = (5 * DAYS * 24 * 60 * 60) / 20;
+/** A message is sent, received and deleted. */
 const REQUESTS_A_MESSAGE = 3;
-const ALARMS = 22;
 const OWN_METRICS = Object.values(METRICS).flat().length;
-/** Those that `EventCount` turns on for a stream. Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
-const MAPPING_METRICS = 6;
 const FREE_PEOPLE = 10_000;
 
 /** What `stores` stores cost in a month, line by line. */
-export function monthlyCosts(stores: number, seconds: MeasuredSeconds): readonly CostLine[] {
-  const files = stores * DAYS;
-  const rows = stores * ITEMS;
-  const buyers = stores / STORES_A_BUYER;
-  const looks = (buyers * DAYS * HOURS_A_BUYER_LOOKS * 3600) / POLL_SECONDS;
-  const opened = buyers * DAYS * STORES_A_BUYER_OPENS;
-  const runs = DAYS * RUNS_A_DAY;
-  const invocations = 2 * files + runs;
+export function monthlyCosts(stores: number, { stack, daily }: CostBasis): readonly CostLine[] {
+  const files: Factor = [stores * DAYS, "files"];
+  const buyers = stores / given.STORES_A_BUYER;
+  const looks: Factor = [(buyers * DAYS * given.HOURS_A_BUYER_LOOKS * 3600) / given.POLL_SECONDS, "looks"];
+  const opened: Factor = [buyers * DAYS * given.STORES_A_BUYER_OPENS, "times"];
+  const runs: Factor = [DAYS * stack.watchesADay, "runs"];
   const people = Math.max(0, buyers - FREE_PEOPLE);
-  const [a, f] = [amount, `${amount(files)} files`];
-  const loadGib = FUNCTION_GIB.toFixed(2);
+  const storage = stack.areTablesRecoverable ? PRICE.recoverableTable : PRICE.table;
+  const allSummaries: Factor = [SUMMARY_READS * stores, "units"];
+  const answers: Factor = [given.SUMMARY_GZIP_BYTES * stores, "bytes"];
+  // check-stock writes what it told of each item, and its turns to tell it
+  const others = daily.writeUnits - daily.inventoryWriteUnits + STATUS_CHANGES + MESSAGES_A_FILE;
+  const invocations = 2 * files[0] + runs[0];
+  const requests = REQUESTS_A_MESSAGE * files[0] + IDLE_REQUESTS;
 
   return [
-    gigabytes(
-      "stored rows",
-      `${a(rows)} × ${ROW_BYTES + STORED_OVERHEAD_BYTES} bytes`,
-      rows * (ROW_BYTES + STORED_OVERHEAD_BYTES),
-      [PRICE.tableGb, "a GB, point-in-time recovery in it"],
-    ),
-    units("reading before writing", `${a(FILE_READS)} units × ${f}`, FILE_READS * files, READS),
-    units("writing what changed", `${a(CHANGED_ROWS)} units × ${f}`, CHANGED_ROWS * files, WRITES),
-    units("ledger, summaries, memory of alerts", `${a(OTHER_WRITES)} units × ${f}`, OTHER_WRITES * files, WRITES),
-    units("buyers open stores", `${a(STORE_READS / 2)} units × ${a(opened)}`, (STORE_READS / 2) * opened, READS),
-    gigabytes(
-      "buyers open stores: the answers",
-      `${LEVELS_GZIP_BYTES / MILLION} MB × ${a(opened)}`,
-      LEVELS_GZIP_BYTES * opened,
-      TRANSFER,
-    ),
-    {
-      ...units(
-        "buyers look at all stores",
-        `${a(SUMMARY_READS * stores)} units × ${a(looks)} looks`,
-        SUMMARY_READS * stores * looks,
-        READS,
-      ),
-      isOverview: true,
-    },
-    {
-      ...gigabytes(
-        "buyers look at all stores: the answers",
-        `${a((SUMMARY_GZIP_BYTES * stores) / MILLION)} MB × ${a(looks)} looks`,
-        SUMMARY_GZIP_BYTES * stores * looks,
-        TRANSFER,
-      ),
-      isOverview: true,
-    },
-    units(
-      "watch-stores reads all summaries",
-      `${a(SUMMARY_READS * stores)} units × ${runs} runs`,
-      SUMMARY_READS * stores * runs,
-      READS,
-    ),
+    line("stored rows", storage, [stores * given.ITEMS, "rows"], [given.STORED_ROW_BYTES, "bytes"]),
+    line("reading before writing", PRICE.readUnits, [given.FILE_READS, "units"], files),
+    line("writing what changed", PRICE.writeUnits, [daily.inventoryWriteUnits, "units"], files),
+    line("ledger, summaries, memory of alerts", PRICE.writeUnits, [others, "units"], files),
+    line("buyers open stores", PRICE.readUnits, [STORE_READS / 2, "units"], opened),
+    line("buyers open stores: the answers", PRICE.transfer, [given.LEVELS_GZIP_BYTES, "bytes"], opened),
+    line(OVERVIEW, PRICE.readUnits, allSummaries, looks),
+    line(`${OVERVIEW}: the answers`, PRICE.transfer, answers, looks),
+    line("watch-stores reads all summaries", PRICE.readUnits, allSummaries, runs),
+    line("load-inventory (arm64)", PRICE.lambda, gib(stack.loadMib), [given.secondsOf(daily).wall, "s"], files),
+    line("check-stock (arm64)", PRICE.lambda, gib(stack.checkMib), [given.CHECK_SECONDS, "s"], files),
+    line("invocations", PRICE.invocations, [invocations, ""]),
+    line("S3 puts: files, reports and the last report of each key", PRICE.s3Puts, [daily.s3Puts + 1, "puts"], files),
+    line("S3 gets", PRICE.s3Gets, [daily.s3Gets, "gets"], files),
     line(
-      "load-inventory (arm64)",
-      `${f} × ${seconds.load.toFixed(1)} s × ${loadGib} GiB`,
-      files * seconds.load * FUNCTION_GIB,
-      LAMBDA,
-    ),
-    line(
-      "check-stock (arm64)",
-      `${f} × ${CHECK_SECONDS} s × ${CHECK_GIB} GiB`,
-      files * CHECK_SECONDS * CHECK_GIB,
-      LAMBDA,
-    ),
-    units("invocations", `2 × ${f} + ${runs}`, invocations, [PRICE.lambdaMillionInvocations, "a million"]),
-    line("S3 puts", `3 × ${f}, with their reports and the last of each key`, (3 * files) / 1000, [
-      PRICE.s3ThousandPuts,
-      "a thousand",
-    ]),
-    line("S3 gets", `7 × ${f}, with the settings`, (7 * files) / 1000, [PRICE.s3ThousandGets, "a thousand"]),
-    gigabytes(
       "S3 storage",
-      `${FILE_BYTES / MILLION} MB × ${UPLOAD_VERSION_DAYS + 1} versions × ${a(stores)}`,
-      FILE_BYTES * (UPLOAD_VERSION_DAYS + 1) * stores,
-      [PRICE.s3Gb, "a GB"],
+      PRICE.s3,
+      [given.FILE_BYTES, "bytes"],
+      [UPLOAD_VERSION_DAYS + 1, "versions"],
+      [stores, "stores"],
     ),
-    units(
-      "SQS requests",
-      `${REQUESTS_A_MESSAGE} × ${f} + ${a(IDLE_REQUESTS)} of an idle mapping`,
-      REQUESTS_A_MESSAGE * files + IDLE_REQUESTS,
-      [PRICE.sqsMillionRequests, "a million"],
-    ),
-    units("alerts", `${MESSAGES_A_FILE} × ${f}`, MESSAGES_A_FILE * files, [PRICE.snsMillionMessages, "a million"]),
-    line("mails, one for each alert", `${MESSAGES_A_FILE} × ${f}`, (MESSAGES_A_FILE * files) / 100_000, [
-      PRICE.hundredThousandMails,
-      "a hundred thousand",
-    ]),
-    gigabytes("logs", `${LOG_BYTES_A_FILE / 1000} KB × ${f}`, LOG_BYTES_A_FILE * files, [PRICE.logGb, "a GB"]),
-    line("alarms", `${ALARMS}`, ALARMS, [PRICE.alarm, "each"]),
-    line(
-      "metrics",
-      `${OWN_METRICS} of the functions, ${MAPPING_METRICS} of the stream's mapping`,
-      OWN_METRICS + MAPPING_METRICS,
-      [PRICE.metric, "each"],
-    ),
-    line("dashboard for operators", "1", 1, [PRICE.dashboard, "each"]),
-    line("people who sign in, beyond 10,000", a(people), people, [PRICE.signedIn, "each"]),
+    line("SQS requests, most of them of an idle mapping", PRICE.sqs, [requests, ""]),
+    line("alerts", PRICE.sns, [MESSAGES_A_FILE, "messages"], files),
+    line("mails, one for each alert", PRICE.mails, [MESSAGES_A_FILE, "mails"], files),
+    line("logs", PRICE.logs, [given.LOG_BYTES_A_FILE, "bytes"], files),
+    line("alarms", PRICE.alarm, [stack.alarms, ""]),
+    line("metrics, those of the stream's mapping among them", PRICE.metric, [OWN_METRICS + stack.mappingMetrics, ""]),
+    line("dashboard for operators", PRICE.dashboard, [stack.dashboards, ""]),
+    line("people who sign in, beyond 10,000", PRICE.signedIn, [people, ""]),
   ];
 }
 
-/** US dollars, and what they buy. */
-type Price = readonly [usd: number, of: string];
+type Factor = readonly [count: number, unit: string];
 
-const READS: Price = [PRICE.millionReadUnits, "a million units"];
-const WRITES: Price = [PRICE.millionWriteUnits, "a million units"];
-const TRANSFER: Price = [PRICE.transferGb, "a GB"];
-const LAMBDA: Price = [PRICE.lambdaGibSecond, "a GiB-second"];
-
-function line(what: string, how: string, bought: number, [usd, of]: Price): CostLine {
-  return { what, amount: how, price: `$${priceText(usd)} ${of}`, usd: bought * usd };
+function gib(mib: number): Factor {
+  return [mib / 1024, "GiB"];
 }
 
-/** As price lists write it: whole cents, or every digit where there are more. */
-function priceText(usd: number): string {
+/** Prices stand as price lists write them: whole cents, or every digit where there are more. */
+function line(what: string, [usd, of, pieces]: Price, ...factors: readonly Factor[]): CostLine {
+  const count = factors.reduce((product, [factor]) => product * factor, 1);
+  const texts = factors.map(([factor, unit]) => `${amount(factor)} ${unit}`.trim());
+  const text = texts.length > 1 ? `${texts.join(" × ")} = ${amount(count)}` : texts.join("");
   const cents = usd.toFixed(2);
-  return Number(cents) === usd ? cents : `${usd}`;
+  const price = `$${Number(cents) === usd ? cents : usd} ${of}`;
+  return { what, amount: text, price, usd: (count / pieces) * usd };
 }
 
-function units(what: string, how: string, count: number, price: Price): CostLine {
-  return line(what, `${how} = ${amount(count)}`, count / MILLION, price);
-}
+/** Words for large numbers. */
+const WORDS: readonly (readonly [number, string])[] = [
+  [1e12, " trillion"],
+  [1e9, " billion"],
+  [1e6, " million"],
+];
 
-function gigabytes(what: string, how: string, bytes: number, price: Price): CostLine {
-  return line(what, `${how} = ${amount(bytes / GB)} GB`, bytes / GB, price);
+/** A number with at most three digits that say something, such as `4.49 million`. */
+export function amount(figure: number): string {
+  const [size, word] = WORDS.find(([least]) => figure >= least) ?? [1, ""];
+  if (word === "" && figure >= 1000) return Math.round(figure).toLocaleString("en");
+  return (figure / size).toLocaleString("en", { maximumSignificantDigits: 3 }) + word;
 }

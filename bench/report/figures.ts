@@ -1,106 +1,79 @@
-import type { ReportedUnits, Usage } from "../endpoint/usage.ts";
+import type { Usage } from "../endpoint/usage.ts";
+import type { MatrixCell } from "../run/matrix.ts";
 import type { Taken } from "../run/measured-run.ts";
-import { spreadOf, spreadPercent } from "./median.ts";
 import { priceOf } from "./prices.ts";
 
-/** One cell of the matrix, for machines: the form is a contract. */
-export interface Figures {
+/** One cell of the matrix. `--json` writes these: fields may come, none may go. */
+export interface CellFigures extends CellSize {
   readonly contender: string;
   readonly workload: string;
   readonly endpoint: string;
   readonly cpuSecondsPerMillionRows: number;
+  /** Half of the distance between the least and the most processor time, in percent of the median. */
+  readonly spreadPercent: number;
   readonly rowsPerSecond: number;
   readonly peakRssMiB: number;
   readonly requests: number;
   readonly writeUnits: number;
   readonly readUnits: number;
+  readonly inventoryWriteUnits: number;
+  readonly streamRecords: number;
+  readonly s3Gets: number;
+  readonly s3Puts: number;
+  readonly dollarsPerMillionRows: number;
   readonly correct: boolean;
 }
 
-/** What is known of a cell beside its figures. */
-export interface CellFigures extends Figures {
-  readonly spreadPercent: number;
-  readonly dollarsPerMillionRows: number;
-  readonly inventoryWriteUnits: number;
-  readonly streamRecords: number;
+/** What was loaded. */
+export interface CellSize {
+  readonly rows: number;
   readonly files: number;
   readonly bytes: number;
-  readonly rows: number;
-  /** Units that a DynamoDB behind the endpoint reported itself. */
-  readonly reported: ReportedUnits | undefined;
 }
 
 export interface Sample {
   readonly taken: Taken;
   readonly usage: Usage;
   readonly correct: boolean;
-  readonly reported: ReportedUnits | undefined;
-}
-
-export interface Cell {
-  readonly contender: string;
-  readonly workload: string;
-  readonly endpoint: string;
-  /** Rows of the workload, and those that the contender was given of them. */
-  readonly rows: number;
-  readonly loadedRows: number;
-  readonly loadedFiles: number;
-  readonly loadedBytes: number;
 }
 
 const MILLION = 1_000_000;
 
-/** The medians of a cell's samples; a contender that was given fewer rows is scaled to the workload's. */
-export function figuresOf(cell: Cell, samples: readonly Sample[]): CellFigures {
-  const { contender, workload, endpoint, rows, loadedRows, loadedFiles, loadedBytes } = cell;
-  const scale = rows / loadedRows;
-  const middle = (figure: (sample: Sample) => number) => spreadOf(samples.map(figure)).median;
-  const cpu = spreadOf(samples.map(({ taken }) => taken.cpuSeconds));
-  const units = {
-    writeUnits: middle(({ usage }) => usage.writeUnits) * scale,
-    readUnits: middle(({ usage }) => usage.readUnits) * scale,
-  };
-  const perMillion = MILLION / loadedRows;
+/** The medians of a cell's samples, each figure for itself. */
+export function figuresOf(cell: MatrixCell, size: CellSize, samples: readonly Sample[]): CellFigures {
+  const taken = (figure: keyof Taken) => medianOf(samples.map((sample) => sample.taken[figure]));
+  const used = (figure: keyof Usage) => medianOf(samples.map(({ usage }) => usage[figure]));
+  const perMillion = MILLION / size.rows;
+  const units = { writeUnits: used("writeUnits"), readUnits: used("readUnits") };
+  const cpuSeconds = taken("cpuSeconds");
   return {
-    contender,
-    workload,
-    endpoint,
-    cpuSecondsPerMillionRows: cpu.median * perMillion,
-    rowsPerSecond: loadedRows / middle(({ taken }) => taken.wallSeconds),
-    peakRssMiB: middle(({ taken }) => taken.peakRssMiB),
-    requests: Math.round(middle(({ usage }) => usage.requests) * scale),
+    ...{ contender: cell.contender.name, workload: cell.workload.name, endpoint: cell.endpoint.name },
+    cpuSecondsPerMillionRows: cpuSeconds * perMillion,
+    spreadPercent: spreadPercent(samples.map((sample) => sample.taken.cpuSeconds)),
+    rowsPerSecond: size.rows / taken("wallSeconds"),
+    peakRssMiB: taken("peakRssMiB"),
+    requests: used("requests"),
     ...units,
+    inventoryWriteUnits: used("inventoryWriteUnits"),
+    streamRecords: used("streamRecords"),
+    s3Gets: used("s3Gets"),
+    s3Puts: used("s3Puts"),
+    dollarsPerMillionRows: priceOf({ ...units, cpuSeconds }) * perMillion,
     correct: samples.every(({ correct }) => correct),
-    spreadPercent: spreadPercent(cpu),
-    dollarsPerMillionRows: (MILLION / rows) * priceOf({ ...units, cpuSeconds: cpu.median * scale }),
-    inventoryWriteUnits: middle(({ usage }) => usage.inventoryWriteUnits) * scale,
-    streamRecords: middle(({ usage }) => usage.streamRecords) * scale,
-    files: loadedFiles,
-    bytes: loadedBytes,
-    rows: loadedRows,
-    reported: scaled(samples.at(-1)?.reported, scale),
+    ...size,
   };
 }
 
-function scaled(reported: Sample["reported"], scale: number): Sample["reported"] {
-  const times = (units: number | undefined) => (units === undefined ? undefined : units * scale);
-  return reported && { writeUnits: times(reported.writeUnits), readUnits: times(reported.readUnits) };
+/** The middle of some figures; of an even number, the mean of the two in the middle. Throws a `RangeError` for none. */
+export function medianOf(figures: readonly number[]): number {
+  const sorted = figures.toSorted((left, right) => left - right);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  if (low === undefined || high === undefined) throw new RangeError("There is no median of no figures.");
+  return (low + high) / 2;
 }
 
-/** The figures that `--json` writes: these fields and no others. */
-export function forMachines(figures: Figures): Figures {
-  const { contender, workload, endpoint, cpuSecondsPerMillionRows, rowsPerSecond, peakRssMiB } = figures;
-  const { requests, writeUnits, readUnits, correct } = figures;
-  return {
-    contender,
-    workload,
-    endpoint,
-    cpuSecondsPerMillionRows,
-    rowsPerSecond,
-    peakRssMiB,
-    requests,
-    writeUnits,
-    readUnits,
-    correct,
-  };
+function spreadPercent(figures: readonly number[]): number {
+  const median = medianOf(figures);
+  return median === 0 ? 0 : ((Math.max(...figures) - Math.min(...figures)) / 2 / median) * 100;
 }

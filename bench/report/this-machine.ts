@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { arch, cpus, platform, totalmem } from "node:os";
-import type { Machine } from "./results-page.ts";
+
+/** Where and of what figures are. */
+export interface Machine {
+  readonly name: string;
+  readonly processors: string;
+  readonly memoryGib: number;
+  readonly versions: string;
+  readonly commit: string;
+  readonly date: string;
+}
 
 const GIB = 1024 ** 3;
 
@@ -8,18 +17,14 @@ const GIB = 1024 ** 3;
 export function thisMachine(): Machine {
   const [first] = cpus();
   return {
-    name: machineName(),
+    // The same on machines of the same make: it names the file of results.
+    name: `${platform()}-${arch()}-${cpus().length}-processors`,
     processors: `${cpus().length} × ${first?.model.trim() || "processor"}`,
     memoryGib: Math.round(totalmem() / GIB),
     versions: `Node.js ${process.version}`,
     commit: commit(),
     date: new Date().toISOString().slice(0, 10),
   };
-}
-
-/** A name for the file of results: the same on machines of the same make. */
-export function machineName(): string {
-  return `${platform()}-${arch()}-${cpus().length}-processors`;
 }
 
 function commit(): string {

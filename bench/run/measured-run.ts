@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { LoadInventoryVariable } from "#functions/load-inventory/environment-names.ts";
 import type { Contender } from "../contenders/contender.ts";
 import {
@@ -15,7 +14,6 @@ import {
   UPLOADS_TABLE,
 } from "../endpoint/bench-names.ts";
 import { DEFAULT_THRESHOLD, type WorkloadFile } from "../workload/upload-event.ts";
-import type { ProcessorQuota } from "./processor-quota.ts";
 
 /** What a load took of the system. */
 export interface Taken {
@@ -24,20 +22,16 @@ export interface Taken {
   readonly peakRssMiB: number;
 }
 
-export interface ProgramRun {
-  readonly contender: Contender;
-  readonly files: readonly WorkloadFile[];
-  readonly endpoint: string;
+/** How contenders are run. */
+export interface Runner {
   /** Where the bundled programs are, and room for what is passed between processes. */
   readonly folder: string;
-  /** A Python that has boto3. */
-  readonly python: string;
+  /** The path of the Go loader, where it could be built. */
+  readonly goProgram?: string | undefined;
   /** A folder for a processor profile of each run, for those that look where the time goes. */
   readonly profiles: string | undefined;
   /** Ends the program when it aborts. */
   readonly signal: AbortSignal;
-  /** Holds the program to a share of the processors; without it all are its own. */
-  readonly quota?: ProcessorQuota | undefined;
 }
 
 const STACK_FRAME = /^\s+at /;
@@ -53,44 +47,29 @@ export class ContenderFailed extends Error {
   }
 }
 
-const PYTHON_LOADERS = fileURLToPath(new URL("../contenders/python_loaders.py", import.meta.url));
-
 /** Runs a contender over the files in a process of its own; what it took, as the operating system counts it. */
-export async function measuredRun({
-  contender,
-  files,
-  endpoint,
-  folder,
-  python,
-  profiles,
-  signal,
-  quota,
-}: ProgramRun): Promise<Taken> {
+export async function measuredRun(
+  contender: Contender,
+  { files, endpoint }: { readonly files: readonly WorkloadFile[]; readonly endpoint: string },
+  runner: Runner,
+): Promise<Taken> {
+  const { folder, signal } = runner;
   const events = join(folder, "events.json");
   const result = join(folder, "result.json");
   await writeFile(events, JSON.stringify(files.map(({ event }) => event)));
-  const { program } = contender;
-  const line =
-    "node" in program
-      ? [
-          process.execPath,
-          ...(profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`]),
-          join(folder, `${program.node}.mjs`),
-        ]
-      : [python, PYTHON_LOADERS, program.python];
-  const [command, ...args] = quota?.inside(line) ?? line;
-  const child = spawn(command ?? "", args, {
+  const [command = "", ...args] = commandLine(contender, runner);
+  const child = spawn(command, args, {
     signal,
     stdio: ["ignore", "ignore", "pipe"],
     env: {
       ...process.env,
       ...awsVariables(endpoint),
       ...functionVariables(endpoint),
-      ...contender.variables,
       BENCH_EVENTS: events,
       BENCH_RESULT: result,
       BENCH_PATHS: JSON.stringify(files.map(({ path }) => path)),
       BENCH_FUNCTION: join(folder, "function", "index.js"),
+      ...contender.variables,
     },
   });
   let output = "";
@@ -100,6 +79,12 @@ export async function measuredRun({
   const [code] = await once(child, "close");
   if (code !== 0) throw new ContenderFailed(contender.name, output);
   return JSON.parse(await readFile(result, "utf8"));
+}
+
+function commandLine({ program }: Contender, { folder, goProgram = "", profiles }: Runner): readonly string[] {
+  if (program === "Go") return [goProgram];
+  const profiling = profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`];
+  return [process.execPath, ...profiling, join(folder, `${program.node}.mjs`)];
 }
 
 function awsVariables(endpoint: string) {

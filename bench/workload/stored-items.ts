@@ -14,9 +14,9 @@ const HISTORY_LENGTHS = 12;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the Inventory table holds when a workload begins, by store and item, as the loader would have written it. */
-export function storedItems(workload: Workload): ReadonlyMap<string, ReadonlyMap<string, KeptItem>> {
+export function storedItems(workload: Workload | undefined): ReadonlyMap<string, ReadonlyMap<string, KeptItem>> {
   const stores = new Map<string, Map<string, KeptItem>>();
-  if (workload.changedShare === undefined) return stores;
+  if (workload?.changedShare === undefined) return stores;
   let index = 0;
   for (const row of storedRows(workload)) {
     const decision = nextLevel({ ...row, threshold: undefined }, undefined, {
