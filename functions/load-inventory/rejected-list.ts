@@ -26,21 +26,21 @@ export class ListedRows {
   readonly rows: RejectedRow[] = [];
   total = 0;
   isFull = false;
-  private bytes = 0;
-  private readonly codes = new Set<RowCode>();
+  #bytes = 0;
+  readonly #codes = new Set<RowCode>();
 
   add(row: RejectedRow): void {
     this.total += 1;
-    this.codes.add(row.code);
+    this.#codes.add(row.code);
     if (this.isFull) return;
-    this.bytes += utf8Length(rejectedCsvLine(row));
-    this.isFull = this.rows.length === MAX_LISTED_ROWS || this.bytes > MAX_LISTED_BYTES;
+    this.#bytes += utf8Length(rejectedCsvLine(row));
+    this.isFull = this.rows.length === MAX_LISTED_ROWS || this.#bytes > MAX_LISTED_BYTES;
     if (!this.isFull) this.rows.push({ ...row, cells: row.cells.map(ownText) });
   }
 
   /** Whether there are rows, and none was rejected for another reason. */
   areAll(code: RowCode): boolean {
-    return this.codes.size === 1 && this.codes.has(code);
+    return this.#codes.size === 1 && this.#codes.has(code);
   }
 }
 

@@ -15,21 +15,21 @@ const POINTER = "*";
  * the upload itself. Read as long as they have no copy; docs/adr/0011-settings-in-force-are-copies.md says when it can go.
  */
 export class FormerThresholds implements FormerSettings<readonly SettingRow[]> {
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
-  private readonly uploadBucket: Pick<UploadBucket, "read">;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+  readonly #uploadBucket: Pick<UploadBucket, "read">;
 
   constructor(client: DynamoDBClient, table: string, uploadBucket: Pick<UploadBucket, "read">) {
-    this.client = client;
-    this.table = table;
-    this.uploadBucket = uploadBucket;
+    this.#client = client;
+    this.#table = table;
+    this.#uploadBucket = uploadBucket;
   }
 
   /** The version that the pointer names (strongly consistent); `undefined` where there is none. */
   async find(): Promise<PlacedVersion | undefined> {
     const Key = { [SUMMARY.store]: { S: POINTER } };
-    const command = new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true });
-    const { Item } = await this.client.send(command);
+    const command = new GetItemCommand({ TableName: this.#table, Key, ConsistentRead: true });
+    const { Item } = await this.#client.send(command);
     if (!Item) return undefined;
     return {
       uploadedAt: Item[UPLOAD.uploadedAt]?.S ?? "",
@@ -42,7 +42,7 @@ export class FormerThresholds implements FormerSettings<readonly SettingRow[]> {
   /** What the upload says; throws what reading it throws. */
   async read(version: PlacedVersion): Promise<SettingRow[]> {
     const all: SettingRow[] = [];
-    for await (const { rows } of readThresholdRows(this.uploadBucket.read(version))) {
+    for await (const { rows } of readThresholdRows(this.#uploadBucket.read(version))) {
       for (const { store, item, threshold } of rows) all.push({ store, item, threshold });
     }
     return all;

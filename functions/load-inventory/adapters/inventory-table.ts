@@ -5,7 +5,7 @@ import {
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
+  paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import { type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
@@ -42,37 +42,30 @@ const THROTTLED_REQUEST: ReadonlySet<string> = new Set([
 
 /** The Inventory table as the loader reads and writes it. */
 export class InventoryTable {
-  private readonly client: LeanDynamoDBClient;
-  private readonly table: string;
-  private readonly statements: StockStatements;
-  private readonly streamsPartiQl: boolean;
+  readonly #client: LeanDynamoDBClient;
+  readonly #table: string;
+  readonly #statements: StockStatements;
+  readonly #streamsPartiQl: boolean;
 
   /** `streamsPartiQl`: whether the table's stream carries what PartiQL writes, as DynamoDB's does. */
   constructor(client: LeanDynamoDBClient, table: string, streamsPartiQl = true) {
-    this.client = client;
-    this.table = table;
-    this.statements = new StockStatements(table);
-    this.streamsPartiQl = streamsPartiQl;
+    this.#client = client;
+    this.#table = table;
+    this.#statements = new StockStatements(table);
+    this.#streamsPartiQl = streamsPartiQl;
   }
 
   /** All rows of a store as they stand now (strongly consistent), page by page, in the order of their items. */
   async *rowsOf(store: string): AsyncGenerator<Iterable<StoredLevel>> {
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.table,
-          KeyConditionExpression: `#${INVENTORY.store} = :store`,
-          ExpressionAttributeNames: ALIASES,
-          ExpressionAttributeValues: { ":store": { S: store } },
-          ProjectionExpression: PROJECTION,
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      yield storedRows(store, page.Items ?? []);
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      TableName: this.#table,
+      KeyConditionExpression: `#${INVENTORY.store} = :store`,
+      ExpressionAttributeNames: ALIASES,
+      ExpressionAttributeValues: { ":store": { S: store } },
+      ProjectionExpression: PROJECTION,
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.#client }, query)) yield storedRows(store, Items);
   }
 
   /**
@@ -82,72 +75,72 @@ export class InventoryTable {
    * their status, or nobody would be told.
    */
   async write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]> {
-    const put = batch.filter((write) => this.isPut(write));
-    if (put.length === 0) return this.executeBatch(batch);
-    const batched = batch.filter((write) => !this.isPut(write));
-    const requests = [this.executeBatch(batched), ...put.map(async (write) => [await this.put(write)])];
+    const put = batch.filter((write) => this.#isPut(write));
+    if (put.length === 0) return this.#executeBatch(batch);
+    const batched = batch.filter((write) => !this.#isPut(write));
+    const requests = [this.#executeBatch(batched), ...put.map(async (write) => [await this.#put(write)])];
     await Promise.allSettled(requests); // none may still be under way when the failure of another is told
     const outcomes = new Map(zip([...batched, ...put], (await Promise.all(requests)).flat()));
     return batch.map((write) => outcomes.get(write) ?? { outcome: "throttled" });
   }
 
-  private isPut(write: RowWrite): boolean {
-    return write.stored?.foreign !== undefined || (!this.streamsPartiQl && changesStatus(write));
+  #isPut(write: RowWrite): boolean {
+    return write.stored?.foreign !== undefined || (!this.#streamsPartiQl && changesStatus(write));
   }
 
-  private async executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
+  async #executeBatch(batch: readonly RowWrite[]): Promise<WriteOutcome[]> {
     if (batch.length === 0) return [];
     try {
-      const statements = batch.map((write) => this.statements.json(write));
-      const { Responses = [] } = await this.client.sendJson(
+      const statements = batch.map((write) => this.#statements.json(write));
+      const { Responses = [] } = await this.#client.sendJson(
         BatchExecuteStatementCommand,
         `{"Statements":[${statements.join(",")}]}`,
       );
-      return await this.outcomes(batch, Responses);
+      return await this.#outcomes(batch, Responses);
     } catch (error) {
       if (isThrottling(error)) return batch.map(() => ({ outcome: "throttled" }));
       throw error;
     }
   }
 
-  private async put(write: RowWrite): Promise<WriteOutcome> {
+  async #put(write: RowWrite): Promise<WriteOutcome> {
     try {
-      await this.client.send(
-        new PutItemCommand({ TableName: this.table, Item: item(write.next), ...condition(write.stored) }),
+      await this.#client.send(
+        new PutItemCommand({ TableName: this.#table, Item: item(write.next), ...condition(write.stored) }),
       );
       return { outcome: "written" };
     } catch (error) {
       if (isThrottling(error)) return { outcome: "throttled" };
-      if (error instanceof ConditionalCheckFailedException) return this.conflict(write);
+      if (error instanceof ConditionalCheckFailedException) return this.#conflict(write);
       if (isRefusal(error)) return { outcome: "refused", reason: `${error.name}: ${error.message}` };
       throw error;
     }
   }
 
-  private async outcomes(batch: readonly RowWrite[], responses: readonly BatchStatementResponse[]) {
+  async #outcomes(batch: readonly RowWrite[], responses: readonly BatchStatementResponse[]) {
     const isWritten = batch.every((_, index) => responses[index] && !responses[index].Error);
     if (isWritten) return batch.map(() => WRITTEN);
-    return Promise.all(batch.map((write, index) => this.outcome(write, responses[index])));
+    return Promise.all(batch.map((write, index) => this.#outcome(write, responses[index])));
   }
 
   /** No response to a statement says nothing about its row, so it is tried again: done twice it conflicts with itself. */
-  private async outcome(write: RowWrite, response: BatchStatementResponse | undefined): Promise<WriteOutcome> {
+  async #outcome(write: RowWrite, response: BatchStatementResponse | undefined): Promise<WriteOutcome> {
     if (!response) return { outcome: "throttled" };
     const error = response.Error;
     if (!error) return WRITTEN;
     if (PASSING.has(error.Code)) return { outcome: "throttled" };
-    if (CONFLICTS.has(error.Code)) return this.conflict(write);
+    if (CONFLICTS.has(error.Code)) return this.#conflict(write);
     return { outcome: "refused", reason: `${error.Code}: ${error.Message}` };
   }
 
-  private async conflict({ next: { store, item: name } }: RowWrite): Promise<WriteOutcome> {
-    return { outcome: "conflict", current: await this.row(store, name) };
+  async #conflict({ next: { store, item: name } }: RowWrite): Promise<WriteOutcome> {
+    return { outcome: "conflict", current: await this.#row(store, name) };
   }
 
-  private async row(store: string, item: string): Promise<StoredLevel | undefined> {
-    const { Item } = await this.client.send(
+  async #row(store: string, item: string): Promise<StoredLevel | undefined> {
+    const { Item } = await this.#client.send(
       new GetItemCommand({
-        TableName: this.table,
+        TableName: this.#table,
         Key: { [INVENTORY.store]: { S: store }, [INVENTORY.item]: { S: item } },
         ConsistentRead: true,
       }),

@@ -19,19 +19,19 @@ const REPLACED_MEANWHILE: ReadonlySet<string> = new Set([...WRITTEN_ALREADY, "No
 
 /** The bucket of reports: each is written once and never changed. Beside those of a key stands the last one. */
 export class ReportBucket {
-  private readonly client: S3Client;
-  private readonly bucket: string;
+  readonly #client: S3Client;
+  readonly #bucket: string;
 
   constructor(client: S3Client, bucket: string) {
-    this.client = client;
-    this.bucket = bucket;
+    this.#client = client;
+    this.#bucket = bucket;
   }
 
   /** The upload's report, if it is written, which means that its work is done. */
   async find(version: ReportedVersion): Promise<UploadReport | undefined> {
     try {
       const key = reportKey(version, sha256);
-      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
       return JSON.parse((await Body?.transformToString()) ?? ""); // only this function writes there
     } catch (error) {
       if (error instanceof Error && error.name === "NoSuchKey") return undefined;
@@ -41,9 +41,9 @@ export class ReportBucket {
 
   /** Writes the list of rejected rows, which the report follows. */
   async writeRejected(version: ReportedVersion, csv: string): Promise<void> {
-    await this.client.send(
+    await this.#client.send(
       new PutObjectCommand({
-        Bucket: this.bucket,
+        Bucket: this.#bucket,
         Key: rejectedCsvKey(version, sha256),
         Body: csv,
         ContentType: "text/csv; charset=utf-8",
@@ -54,9 +54,9 @@ export class ReportBucket {
   /** Writes the report, unless a run of the same upload did so already; returns the one that stands. */
   async write(report: UploadReport): Promise<UploadReport> {
     try {
-      await this.client.send(
+      await this.#client.send(
         new PutObjectCommand({
-          Bucket: this.bucket,
+          Bucket: this.#bucket,
           Key: reportKey(report, sha256),
           Body: `${JSON.stringify(report, null, 2)}\n`,
           ContentType: "application/json",
@@ -73,8 +73,8 @@ export class ReportBucket {
   /** The last report of a key, as far as the object tells that names it. */
   async latest(key: string): Promise<LatestReport | undefined> {
     try {
-      const { Body, ETag = "" } = await this.client.send(
-        new GetObjectCommand({ Bucket: this.bucket, Key: latestReportKey(key, sha256) }),
+      const { Body, ETag = "" } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key: latestReportKey(key, sha256) }),
       );
       return { report: JSON.parse((await Body?.transformToString()) ?? ""), etag: ETag }; // only this function writes there
     } catch (error) {
@@ -91,9 +91,9 @@ export class ReportBucket {
       rejectedKey: hasList ? rejectedCsvKey(report, sha256) : null,
     };
     try {
-      await this.client.send(
+      await this.#client.send(
         new PutObjectCommand({
-          Bucket: this.bucket,
+          Bucket: this.#bucket,
           Key: latestReportKey(report.key, sha256),
           Body: `${JSON.stringify({ ...report, ...keys }, null, 2)}\n`,
           ContentType: "application/json",

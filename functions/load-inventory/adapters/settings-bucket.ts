@@ -40,12 +40,12 @@ const REPLACED: ReadonlySet<string> = new Set(["PreconditionFailed", "Conditiona
 
 /** The bucket in which nothing that is in force expires: one object for each settings file. */
 export class SettingsBucket {
-  private readonly client: S3Client;
-  private readonly bucket: string;
+  readonly #client: S3Client;
+  readonly #bucket: string;
 
   constructor(client: S3Client, bucket: string) {
-    this.client = client;
-    this.bucket = bucket;
+    this.#client = client;
+    this.#bucket = bucket;
   }
 
   /**
@@ -54,7 +54,7 @@ export class SettingsBucket {
    */
   async newest(key: string, known?: string): Promise<StoredCopy | "unchanged" | undefined> {
     try {
-      return await this.get(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfNoneMatch: known }), key);
+      return await this.#get(new GetObjectCommand({ Bucket: this.#bucket, Key: key, IfNoneMatch: known }), key);
     } catch (error) {
       if (statusOf(error) === NOT_MODIFIED) return "unchanged";
       if (!(error instanceof Error && error.name === "NoSuchKey")) throw error;
@@ -65,13 +65,13 @@ export class SettingsBucket {
 
   /** One of the copies that {@link versions} names. */
   read(key: string, version: CopyVersion): Promise<StoredCopy> {
-    return this.get(new GetObjectCommand({ Bucket: this.bucket, Key: key, VersionId: version.versionId }), key);
+    return this.#get(new GetObjectCommand({ Bucket: this.#bucket, Key: key, VersionId: version.versionId }), key);
   }
 
   /** The copies that are still there, the newest first; as many as one listing holds. */
   async versions(key: string): Promise<readonly CopyVersion[]> {
-    const { Versions = [] } = await this.client.send(
-      new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key }),
+    const { Versions = [] } = await this.#client.send(
+      new ListObjectVersionsCommand({ Bucket: this.#bucket, Prefix: key }),
     );
     return Versions.filter(({ Key }) => Key === key).map(({ VersionId = "", ETag = "" }) => ({
       versionId: VersionId,
@@ -82,9 +82,9 @@ export class SettingsBucket {
   /** Writes a copy over the one with the ETag `over`, or where there is none; `false` where it met something else. */
   async put(key: string, { version, body }: NewCopy, over: string | undefined): Promise<boolean> {
     try {
-      await this.client.send(
+      await this.#client.send(
         new PutObjectCommand({
-          ...{ Bucket: this.bucket, Key: key, Body: body, ContentType: "application/json" },
+          ...{ Bucket: this.#bucket, Key: key, Body: body, ContentType: "application/json" },
           Metadata: metadataOf(version),
           ...(over === undefined ? { IfNoneMatch: "*" } : { IfMatch: over }),
         }),
@@ -96,8 +96,8 @@ export class SettingsBucket {
     }
   }
 
-  private async get(command: GetObjectCommand, key: string): Promise<StoredCopy> {
-    const { Body, ContentLength, ETag = "", Metadata = {} } = await this.client.send(command);
+  async #get(command: GetObjectCommand, key: string): Promise<StoredCopy> {
+    const { Body, ContentLength, ETag = "", Metadata = {} } = await this.#client.send(command);
     const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
     if (bytes.length !== ContentLength)
       throw new TruncatedBody({ key, versionId: ETag }, bytes.length, ContentLength ?? 0);

@@ -41,12 +41,12 @@ const FOUND_AS_READ = [...KEY, ...AS_READ];
 
 /** The statements that write rows of a table only if they still are as they were read. */
 export class StockStatements {
-  private readonly table: string;
+  readonly #table: string;
   /** The texts as JSON, by the attributes that the row has before and after: there are few, and each is made once. */
-  private readonly texts = new Map<number, string>();
+  readonly #texts = new Map<number, string>();
 
   constructor(table: string) {
-    this.table = table;
+    this.#table = table;
   }
 
   /**
@@ -56,30 +56,30 @@ export class StockStatements {
   json(write: RowWrite): string {
     const { stored, next } = write;
     const values = stored ? parameters(CHANGED, next) + parameters(FOUND_AS_READ, stored) : parameters(WHOLE, next);
-    return `{"Statement":${this.text(write)},"Parameters":[${values.slice(1)}]}`;
+    return `{"Statement":${this.#text(write)},"Parameters":[${values.slice(1)}]}`;
   }
 
-  private text({ stored, next }: RowWrite): string {
+  #text({ stored, next }: RowWrite): string {
     const form = stored ? FORMS * (1 + formOf(stored)) + formOf(next) : formOf(next);
-    const known = this.texts.get(form);
+    const known = this.#texts.get(form);
     if (known !== undefined) return known;
-    const made = JSON.stringify(stored ? this.update(stored, next) : this.insert(next));
-    this.texts.set(form, made);
+    const made = JSON.stringify(stored ? this.#update(stored, next) : this.#insert(next));
+    this.#texts.set(form, made);
     return made;
   }
 
-  private insert(next: StoredLevel): string {
+  #insert(next: StoredLevel): string {
     const places = names(WHOLE, next).map((name) => `'${name}': ?`);
-    return `INSERT INTO "${this.table}" VALUE {${places.join(", ")}}`;
+    return `INSERT INTO "${this.#table}" VALUE {${places.join(", ")}}`;
   }
 
-  private update(stored: StoredLevel, next: StoredLevel): string {
+  #update(stored: StoredLevel, next: StoredLevel): string {
     const kept = names(CHANGED, next);
     const sets = kept.map((name) => `SET "${name}"=?`);
     const stale = names(CHANGED, stored).filter((name) => !kept.includes(name));
     const removes = stale.map((name) => `REMOVE "${name}"`);
     const where = names(FOUND_AS_READ, stored).map((name) => `"${name}"=?`);
-    return `UPDATE "${this.table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`;
+    return `UPDATE "${this.#table}" ${[...sets, ...removes].join(" ")} WHERE ${where.join(" AND ")}`;
   }
 }
 

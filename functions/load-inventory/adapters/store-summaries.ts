@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
+  paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import { NAME_BYTES } from "#domain/import/name-rule.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
@@ -28,17 +28,17 @@ export interface SummaryHead {
 
 /** The Stores table: one summary per store, each write conditional on the revision it was counted from. */
 export class StoreSummaries {
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
 
   constructor(client: DynamoDBClient, table: string) {
-    this.client = client;
-    this.table = table;
+    this.#client = client;
+    this.#table = table;
   }
 
   async head(store: string): Promise<SummaryHead> {
-    const { Item } = await this.client.send(
-      new GetItemCommand({ TableName: this.table, Key: { [SUMMARY.store]: { S: store } }, ConsistentRead: true }),
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: { [SUMMARY.store]: { S: store } }, ConsistentRead: true }),
     );
     return { revision: Number(Item?.[SUMMARY.revision]?.N ?? 0), lastUpload: Item && lastUpload(Item) };
   }
@@ -49,35 +49,29 @@ export class StoreSummaries {
    */
   async replace(store: string, tally: StoreTally, head: SummaryHead): Promise<boolean> {
     const command = new PutItemCommand({
-      TableName: this.table,
+      TableName: this.#table,
       Item: tally.items === 0 ? emptied(store, head) : summary(store, tally, head),
       ConditionExpression: head.revision === 0 ? "attribute_not_exists(#revision)" : "#revision = :revision",
       ExpressionAttributeNames: { "#revision": SUMMARY.revision },
       ...(head.revision > 0 && { ExpressionAttributeValues: { ":revision": { N: `${head.revision}` } } }),
     });
-    return this.succeeds(() => this.client.send(command));
+    return this.#succeeds(() => this.#client.send(command));
   }
 
   /** Every store that has a summary. */
   async *stores(): AsyncGenerator<string> {
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.table,
-          IndexName: ALL_STORES_INDEX,
-          KeyConditionExpression: "#directory = :directory",
-          ExpressionAttributeNames: { "#directory": SUMMARY.directory },
-          ExpressionAttributeValues: { ":directory": { S: DIRECTORY } },
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of page.Items ?? []) yield item[SUMMARY.store]?.S ?? "";
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      TableName: this.#table,
+      IndexName: ALL_STORES_INDEX,
+      KeyConditionExpression: "#directory = :directory",
+      ExpressionAttributeNames: { "#directory": SUMMARY.directory },
+      ExpressionAttributeValues: { ":directory": { S: DIRECTORY } },
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.#client }, query))
+      for (const item of Items) yield item[SUMMARY.store]?.S ?? "";
   }
 
-  private async succeeds(write: () => Promise<unknown>): Promise<boolean> {
+  async #succeeds(write: () => Promise<unknown>): Promise<boolean> {
     try {
       await write();
       return true;

@@ -17,12 +17,12 @@ const MOST_NAME_BYTES = 32_768;
  * run, or take long. Others cost nothing here.
  */
 export class UnfinishedUploads {
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
 
   constructor(client: DynamoDBClient, table: string) {
-    this.client = client;
-    this.table = table;
+    this.#client = client;
+    this.#table = table;
   }
 
   /** Shows an upload that is at work once more as loading, unless it has ended meanwhile. */
@@ -32,8 +32,8 @@ export class UnfinishedUploads {
     const { [UPLOAD.kind]: _, ...notice } = record;
     const folder = folderOf(upload);
     await this.list(upload);
-    await this.showLoading(EVERY_STORE, { ...record, [UPLOAD.registeredAt]: { N: `${Date.now()}` } });
-    if (folder !== undefined) await this.showLoading(folder, notice);
+    await this.#showLoading(EVERY_STORE, { ...record, [UPLOAD.registeredAt]: { N: `${Date.now()}` } });
+    if (folder !== undefined) await this.#showLoading(folder, notice);
   }
 
   /** Lists an upload with the stores that it is about to write to; without them those stay that are listed. */
@@ -46,24 +46,24 @@ export class UnfinishedUploads {
     );
     const listed = { [UPLOAD.record]: record, [UPLOAD.expiresAt]: expiresAt };
     const known = names.length > 0 && { [UPLOAD.stores]: { L: names.map((S) => ({ S })) } };
-    await this.update(keyOf(UNFINISHED_UPLOADS, upload.versionId), {
+    await this.#update(keyOf(UNFINISHED_UPLOADS, upload.versionId), {
       set: { ...listed, ...known },
       remove: [UPLOAD.state],
     });
   }
 
-  private async showLoading(store: string, { [UPLOAD.upload]: range, ...record }: Item): Promise<void> {
+  async #showLoading(store: string, { [UPLOAD.upload]: range, ...record }: Item): Promise<void> {
     const set = { ...record, [UPLOAD.state]: { S: LOADING } };
     const remove = [UPLOAD.errorCode, UPLOAD.errorMessage];
     const condition = { ConditionExpression: UNLESS_ENDED, values: { ":failed": { S: FAILED } } };
-    await this.update(keyOf(store, range?.S ?? ""), { set, remove, ...condition }).catch(unlessElsewhere);
+    await this.#update(keyOf(store, range?.S ?? ""), { set, remove, ...condition }).catch(unlessElsewhere);
   }
 
-  private async update(Key: Item, { set, remove, values, ConditionExpression }: Update): Promise<void> {
+  async #update(Key: Item, { set, remove, values, ConditionExpression }: Update): Promise<void> {
     const sets = Object.keys(set);
-    await this.client.send(
+    await this.#client.send(
       new UpdateItemCommand({
-        TableName: this.table,
+        TableName: this.#table,
         Key,
         UpdateExpression: `SET ${sets.map((name) => `#${name} = :${name}`)} REMOVE ${remove.map((name) => `#${name}`)}`,
         ExpressionAttributeNames: Object.fromEntries([...sets, ...remove].map((name) => [`#${name}`, name])),

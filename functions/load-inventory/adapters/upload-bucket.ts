@@ -47,14 +47,14 @@ interface OpenBody {
 
 /** The bucket that stores drop their files into, read version by version. */
 export class UploadBucket {
-  private readonly client: S3Client;
-  private readonly bucket: string;
-  private readonly clock: Clock;
+  readonly #client: S3Client;
+  readonly #bucket: string;
+  readonly #clock: Clock;
 
   constructor(client: S3Client, bucket: string, clock: Clock = systemClock) {
-    this.client = client;
-    this.bucket = bucket;
-    this.clock = clock;
+    this.#client = client;
+    this.#bucket = bucket;
+    this.#clock = clock;
   }
 
   /**
@@ -62,7 +62,7 @@ export class UploadBucket {
    * connection that breaks on the way is opened again at the byte where it broke, as long as that brings bytes.
    */
   async *read(version: ObjectVersion): AsyncGenerator<Uint8Array> {
-    const first = await this.open(version, 0);
+    const first = await this.#open(version, 0);
     const { announced } = first;
     let { body } = first;
     let received = 0;
@@ -76,22 +76,22 @@ export class UploadBucket {
       if (received === announced) return;
       fruitless = received > before ? 0 : fruitless + 1;
       if (received > announced || fruitless > MOST_FRUITLESS) throw new TruncatedBody(version, received, announced);
-      if (fruitless > 0) await this.clock.sleep(backoffMs(fruitless));
-      const again = await this.open(version, received, first.etag);
+      if (fruitless > 0) await this.#clock.sleep(backoffMs(fruitless));
+      const again = await this.#open(version, received, first.etag);
       body = from(again.body, received - again.start);
     }
   }
 
-  private async open({ key, versionId }: ObjectVersion, start: number, etag?: string): Promise<OpenBody> {
+  async #open({ key, versionId }: ObjectVersion, start: number, etag?: string): Promise<OpenBody> {
     try {
       const {
         Body,
         ContentLength = 0,
         ContentRange,
         ETag,
-      } = await this.client.send(
+      } = await this.#client.send(
         new GetObjectCommand({
-          Bucket: this.bucket,
+          Bucket: this.#bucket,
           Key: key,
           VersionId: versionId,
           ...(start > 0 && { Range: `bytes=${start}-`, IfMatch: etag }),

@@ -18,12 +18,12 @@ export interface UploadRun {
 
 /** What is decided once for each upload: its first run writes it down, and every other run is told. */
 export class UploadVersions {
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
 
   constructor(client: DynamoDBClient, table: string) {
-    this.client = client;
-    this.table = table;
+    this.#client = client;
+    this.#table = table;
   }
 
   /**
@@ -32,9 +32,9 @@ export class UploadVersions {
    */
   async begin(upload: Upload): Promise<UploadRun> {
     try {
-      await this.client.send(
+      await this.#client.send(
         new PutItemCommand({
-          TableName: this.table,
+          TableName: this.#table,
           Item: record(upload),
           ConditionExpression: "attribute_not_exists(#version)",
           ExpressionAttributeNames: { "#version": UPLOAD.upload },

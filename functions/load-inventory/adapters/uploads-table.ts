@@ -5,7 +5,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   type PutItemCommandInput,
-  QueryCommand,
+  paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { expiryAfter, UPLOAD_ORDER_DAYS } from "#domain/retention.ts";
@@ -49,19 +49,19 @@ const STORES_AT_ONCE = 16;
 
 /** The Uploads table: what became of each upload, and under its stores the order of competing uploads. */
 export class UploadsTable {
-  private readonly client: DynamoDBClient;
-  private readonly table: string;
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
 
   constructor(client: DynamoDBClient, table: string) {
-    this.client = client;
-    this.table = table;
+    this.#client = client;
+    this.#table = table;
   }
 
   /** Shows how far an upload is that is not finished, to the store whose folder it lies in as well. */
   async recordProgress(upload: Upload, kind: UploadKind, rows: number): Promise<void> {
-    const record = { ...this.loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } };
+    const record = { ...this.#loading(upload, kind), [UPLOAD.rows]: { N: `${rows}` } };
     const folder = folderOf(upload);
-    await Promise.all([this.put(EVERY_STORE, record), folder !== undefined && this.putNotice(folder, record)]);
+    await Promise.all([this.#put(EVERY_STORE, record), folder !== undefined && this.#putNotice(folder, record)]);
   }
 
   /**
@@ -71,7 +71,7 @@ export class UploadsTable {
    */
   async register(upload: Upload, kind: UploadKind, stores: readonly TargetStore[]): Promise<RegisteredStore[]> {
     const attempt = randomUUID();
-    const record = { ...this.loading(upload, kind), [UPLOAD.attempt]: { S: attempt } };
+    const record = { ...this.#loading(upload, kind), [UPLOAD.attempt]: { S: attempt } };
     return pMap(
       stores,
       async (target) => {
@@ -79,7 +79,7 @@ export class UploadsTable {
           ConditionExpression: "attribute_not_exists(#finished)",
           ExpressionAttributeNames: FINISHED_NAME,
         };
-        const before = await this.put(target.store, { ...record, ...thresholdsMark(target) }, condition).catch(
+        const before = await this.#put(target.store, { ...record, ...thresholdsMark(target) }, condition).catch(
           itemInTheWay,
         );
         const finished = before && finishedStore(before);
@@ -97,32 +97,26 @@ export class UploadsTable {
   /** All uploads of a store in the order, as of now (strongly consistent). */
   async entriesOf(store: string): Promise<OrderEntry[]> {
     const entries: OrderEntry[] = [];
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.table,
-          KeyConditionExpression: "#store = :store",
-          ExpressionAttributeNames: { "#store": UPLOAD.store },
-          ExpressionAttributeValues: { ":store": { S: store } },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      entries.push(...(page.Items ?? []).map(orderEntry).filter((entry) => entry !== undefined));
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      TableName: this.#table,
+      KeyConditionExpression: "#store = :store",
+      ExpressionAttributeNames: { "#store": UPLOAD.store },
+      ExpressionAttributeValues: { ":store": { S: store } },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.#client }, query))
+      entries.push(...Items.map(orderEntry).filter((entry) => entry !== undefined));
     return entries;
   }
 
   /** Makes known that this invocation writes no more to these stores, and a later one goes on with those not finished. */
   async pause(upload: Upload, kind: UploadKind, stores: readonly RegisteredStore[]): Promise<void> {
-    await this.leave(stores, { ...identity(upload, kind), [UPLOAD.state]: { S: LOADING } });
+    await this.#leave(stores, { ...identity(upload, kind), [UPLOAD.state]: { S: LOADING } });
   }
 
   /** Makes known that the upload writes no more to its stores, unless other invocations of it may. */
   async finish(kind: UploadKind, stores: readonly RegisteredStore[], ended: EndedUpload): Promise<void> {
-    await this.leave(stores, endedRecord(kind, ended));
+    await this.#leave(stores, endedRecord(kind, ended));
   }
 
   /** Shows what became of an upload, to the store whose folder it lies in also where nothing of it was loaded. */
@@ -130,10 +124,10 @@ export class UploadsTable {
     const record = endedRecord(kind, ended);
     const folder = folderOf(ended.upload);
     const isEntered = folder === undefined || loadedStores(ended.report).includes(folder);
-    await Promise.all([this.put(EVERY_STORE, record), !isEntered && this.putNotice(folder, record)]);
+    await Promise.all([this.#put(EVERY_STORE, record), !isEntered && this.#putNotice(folder, record)]);
   }
 
-  private loading(upload: Upload, kind: UploadKind) {
+  #loading(upload: Upload, kind: UploadKind) {
     return {
       ...identity(upload, kind),
       [UPLOAD.state]: { S: LOADING },
@@ -142,7 +136,7 @@ export class UploadsTable {
   }
 
   /** Whoever registered later stays registered; whoever did earlier stays in flight until the lease ends. */
-  private async leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
+  async #leave(stores: readonly RegisteredStore[], record: Record<string, AttributeValue>): Promise<void> {
     await pMap(
       stores,
       async ({ othersAt, attempt, finished, ...target }) => {
@@ -156,29 +150,29 @@ export class UploadsTable {
           ExpressionAttributeNames: { "#attempt": UPLOAD.attempt },
           ExpressionAttributeValues: { ":attempt": { S: attempt } },
         };
-        await this.put(target.store, { ...left, ...kept }, condition).catch(unlessLeft);
+        await this.#put(target.store, { ...left, ...kept }, condition).catch(unlessLeft);
       },
       { concurrency: STORES_AT_ONCE },
     );
   }
 
   /** A record that is read by people and orders nothing; it never takes the place of one that does. */
-  private async putNotice(store: string, record: Record<string, AttributeValue>): Promise<void> {
+  async #putNotice(store: string, record: Record<string, AttributeValue>): Promise<void> {
     const { [UPLOAD.kind]: _, [UPLOAD.registeredAt]: __, ...notice } = record;
     const command = new PutItemCommand({
-      TableName: this.table,
+      TableName: this.#table,
       Item: { [UPLOAD.store]: { S: store }, ...notice },
       ConditionExpression: "attribute_not_exists(#kind)",
       ExpressionAttributeNames: { "#kind": UPLOAD.kind },
     });
-    await this.client.send(command).catch(unlessLeft);
+    await this.#client.send(command).catch(unlessLeft);
   }
 
   /** Returns the record that was there before. */
-  private async put(store: string, record: Record<string, AttributeValue>, condition: Condition = {}) {
-    const { Attributes } = await this.client.send(
+  async #put(store: string, record: Record<string, AttributeValue>, condition: Condition = {}) {
+    const { Attributes } = await this.#client.send(
       new PutItemCommand({
-        TableName: this.table,
+        TableName: this.#table,
         Item: { [UPLOAD.store]: { S: store }, ...record },
         ReturnValues: "ALL_OLD",
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",

@@ -20,21 +20,21 @@ export class NamedRows<Row extends NamedRow> implements ListedFile {
   readonly notLoaded = new NotLoadedRows(MAX_STORES);
   readonly duplicates = new DuplicateLines();
   columns: readonly string[] = [];
-  private readonly kept = new Map<string, Row>();
+  readonly #kept = new Map<string, Row>();
 
   /** Reads all batches; throws what reading them throws. */
   static async from<Row extends NamedRow>(batches: AsyncIterable<RowBatch<Row>>): Promise<NamedRows<Row>> {
     const file = new NamedRows<Row>();
-    for await (const batch of batches) file.add(batch);
+    for await (const batch of batches) file.#add(batch);
     return file;
   }
 
   get accepted(): number {
-    return this.kept.size;
+    return this.#kept.size;
   }
 
   *[Symbol.iterator](): Generator<Row> {
-    yield* this.kept.values();
+    yield* this.#kept.values();
   }
 
   /** The stores named, without `*`. */
@@ -55,21 +55,21 @@ export class NamedRows<Row extends NamedRow> implements ListedFile {
     return { rows: accepted + rejected + duplicates, accepted, rejected, duplicates };
   }
 
-  private add({ columns, rows, rejected }: RowBatch<Row>): void {
+  #add({ columns, rows, rejected }: RowBatch<Row>): void {
     this.columns = columns;
     for (const row of rejected) this.rejected.add(row);
     countRejected(rejected, columns, this.notLoaded);
-    for (const row of rows) this.keep(row);
+    for (const row of rows) this.#keep(row);
   }
 
-  private keep(row: Row): void {
+  #keep(row: Row): void {
     const name = JSON.stringify([row.store, row.item]);
-    const earlier = this.kept.get(name);
-    if (earlier) this.addDuplicate(earlier);
-    this.kept.set(name, row);
+    const earlier = this.#kept.get(name);
+    if (earlier) this.#addDuplicate(earlier);
+    this.#kept.set(name, row);
   }
 
-  private addDuplicate({ line, store }: Row): void {
+  #addDuplicate({ line, store }: Row): void {
     this.duplicates.add(line);
     this.notLoaded.add("duplicates", store, { line, ...DUPLICATE });
   }

@@ -29,32 +29,32 @@ type LaterThresholds = ReadonlyMap<string, string>;
 
 class ReEvaluation implements WriteListener {
   writtenRows = 0;
-  private later: LaterThresholds = new Map();
-  private readonly thresholds: Thresholds;
-  private readonly dependencies: Pick<LoadDependencies, "inventory">;
-  private readonly time: InvocationTime;
-  private readonly writer: LevelWriter;
+  #later: LaterThresholds = new Map();
+  readonly #thresholds: Thresholds;
+  readonly #dependencies: Pick<LoadDependencies, "inventory">;
+  readonly #time: InvocationTime;
+  readonly #writer: LevelWriter;
 
   constructor(thresholds: Thresholds, dependencies: Pick<LoadDependencies, "inventory">, time: InvocationTime) {
-    this.thresholds = thresholds;
-    this.dependencies = dependencies;
-    this.time = time;
-    this.writer = new LevelWriter(dependencies.inventory, this, time);
+    this.#thresholds = thresholds;
+    this.#dependencies = dependencies;
+    this.#time = time;
+    this.#writer = new LevelWriter(dependencies.inventory, this, time);
   }
 
   async run(store: string, later: LaterThresholds): Promise<void> {
-    this.later = later;
+    this.#later = later;
     try {
-      for await (const rows of this.dependencies.inventory.rowsOf(store)) {
-        assertTimeLeft(this.time);
+      for await (const rows of this.#dependencies.inventory.rowsOf(store)) {
+        assertTimeLeft(this.#time);
         for (const row of rows) {
-          const write = this.decide(row);
-          if (write) await this.writer.add(write);
+          const write = this.#decide(row);
+          if (write) await this.#writer.add(write);
         }
       }
-      await this.writer.drain();
+      await this.#writer.drain();
     } finally {
-      await this.writer.close();
+      await this.#writer.close();
     }
   }
 
@@ -63,23 +63,23 @@ class ReEvaluation implements WriteListener {
   }
 
   decideAgain(_: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
-    return current && this.decide(current);
+    return current && this.#decide(current);
   }
 
-  private decide(stored: StoredLevel): RowWrite | undefined {
+  #decide(stored: StoredLevel): RowWrite | undefined {
     const { store, item, level } = stored;
     if (!level) return undefined;
-    const own = this.ownThreshold(stored, level);
-    const threshold = this.thresholds.inForce(store, item, own, level.threshold);
+    const own = this.#ownThreshold(stored, level);
+    const threshold = this.#thresholds.inForce(store, item, own, level.threshold);
     const status = statusOf(level.count, threshold);
     if (threshold === level.threshold && status === level.status && own === level.own) return undefined;
     return { stored, next: { ...stored, level: { ...level, own, threshold, status } } };
   }
 
   /** The time is written down where it matters: the next file without a threshold of its own knows only the row. */
-  private ownThreshold({ store, item }: StoredLevel, { own }: Level): OwnThreshold | undefined {
-    const at = this.later.get(item);
-    const isOutdone = own && at !== undefined && at > own.at && this.thresholds.settled(store, item) !== undefined;
+  #ownThreshold({ store, item }: StoredLevel, { own }: Level): OwnThreshold | undefined {
+    const at = this.#later.get(item);
+    const isOutdone = own && at !== undefined && at > own.at && this.#thresholds.settled(store, item) !== undefined;
     return isOutdone ? { ...own, at } : own;
   }
 }

@@ -69,13 +69,13 @@ type Read<Content> = Top<Content> & { readonly version: PlacedVersion; readonly 
  * newest copy knows which upload is in force and what it says, in one request, and needs nothing else.
  */
 export class SettingsInForce<Content> {
-  private readonly bucket: Pick<SettingsBucket, keyof SettingsBucket>;
-  private readonly key: string;
-  private readonly schema: v.GenericSchema<unknown, Content>;
-  private readonly former: FormerSettings<Content>;
+  readonly #bucket: Pick<SettingsBucket, keyof SettingsBucket>;
+  readonly #key: string;
+  readonly #schema: v.GenericSchema<unknown, Content>;
+  readonly #former: FormerSettings<Content>;
   /** An ETag stands for one copy of one upload, so a warm function reads each only once. */
-  private newest: Read<Content> | undefined;
-  private before: Read<Content> | undefined;
+  #newest: Read<Content> | undefined;
+  #before: Read<Content> | undefined;
 
   constructor(
     bucket: Pick<SettingsBucket, keyof SettingsBucket>,
@@ -83,24 +83,24 @@ export class SettingsInForce<Content> {
     schema: v.GenericSchema<unknown, Content>,
     former: FormerSettings<Content>,
   ) {
-    this.bucket = bucket;
-    this.key = key;
-    this.schema = schema;
-    this.former = former;
+    this.#bucket = bucket;
+    this.#key = key;
+    this.#schema = schema;
+    this.#former = former;
   }
 
   /** The settings as they stand, readable or not; `undefined` before there were any. */
   standing(): Promise<StandingSettings<Content> | undefined> {
-    return this.top();
+    return this.#top();
   }
 
   /** The newest settings that can be read; rings where they are not the newest. Without any that can, the content is missing. */
   async current(): Promise<StandingSettings<Content> | undefined> {
-    const top = await this.top();
+    const top = await this.#top();
     if (!top || top.content !== undefined) return top;
-    const before = await this.readable();
+    const before = await this.#readable();
     logger.error("The settings in force cannot be read: those before them count", {
-      ...{ settings: this.key, version: top.version, counts: before?.version, error: top.failure },
+      ...{ settings: this.#key, version: top.version, counts: before?.version, error: top.failure },
       ...measures({ unreadableSettings: 1 }),
     });
     return before ?? top;
@@ -113,82 +113,82 @@ export class SettingsInForce<Content> {
   ): Promise<StandingSettings<Content> | undefined | "superseded"> {
     let failure: unknown;
     for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-      const before = await this.top();
+      const before = await this.#top();
       if (before?.version && isNewerUpload(before.version, version)) return "superseded";
       if (before?.version?.versionId === version.versionId && before.content !== undefined) return before;
-      if (await this.bucket.put(this.key, this.copyOf(version, content), before?.etag)) return before;
+      if (await this.#bucket.put(this.#key, this.#copyOf(version, content), before?.etag)) return before;
       failure = before?.failure;
     }
     throw new SettingsNotReplaced(failure);
   }
 
-  private async top(): Promise<Top<Content> | undefined> {
+  async #top(): Promise<Top<Content> | undefined> {
     try {
-      const copy = await this.bucket.newest(this.key, this.newest?.etag);
-      if (copy === "unchanged") return this.newest;
-      return copy ? this.opened(copy) : await this.adopted();
+      const copy = await this.#bucket.newest(this.#key, this.#newest?.etag);
+      if (copy === "unchanged") return this.#newest;
+      return copy ? this.#opened(copy) : await this.#adopted();
     } catch (error) {
-      return this.covered(lasting(error));
+      return this.#covered(lasting(error));
     }
   }
 
-  private opened(copy: StoredCopy): Top<Content> {
+  #opened(copy: StoredCopy): Top<Content> {
     try {
-      this.newest = this.parsed(copy);
-      return this.newest;
+      this.#newest = this.#parsed(copy);
+      return this.#newest;
     } catch (failure) {
       return { etag: copy.etag, version: copy.version, content: undefined, failure };
     }
   }
 
-  private parsed({ etag, version, body }: StoredCopy): Read<Content> {
-    if (!version) throw new UnreadableCopy(this.key);
+  #parsed({ etag, version, body }: StoredCopy): Read<Content> {
+    if (!version) throw new UnreadableCopy(this.#key);
     try {
-      const { content } = v.parse(v.object({ content: this.schema }), JSON.parse(body));
+      const { content } = v.parse(v.object({ content: this.#schema }), JSON.parse(body));
       return { etag, version, content };
     } catch (error) {
-      throw new UnreadableCopy(this.key, error);
+      throw new UnreadableCopy(this.#key, error);
     }
   }
 
   /** Two uploads of the same bytes are two copies: the upload stands in the body too, so that their ETags differ. */
-  private copyOf({ key, versionId, uploadedAt, sequencer }: PlacedVersion, content: Content): NewCopy {
+  #copyOf({ key, versionId, uploadedAt, sequencer }: PlacedVersion, content: Content): NewCopy {
     const version = { key, versionId, uploadedAt, sequencer };
     return { version, body: `${JSON.stringify({ upload: version, content })}\n` };
   }
 
   /** What an earlier release put in force gets its copy. */
-  private async adopted(): Promise<Top<Content> | undefined> {
-    const version = await this.former.find();
+  async #adopted(): Promise<Top<Content> | undefined> {
+    const version = await this.#former.find();
     if (!version) return undefined;
     try {
-      await this.bucket.put(this.key, this.copyOf(version, await this.former.read(version)), undefined);
+      await this.#bucket.put(this.#key, this.#copyOf(version, await this.#former.read(version)), undefined);
     } catch (error) {
       return { etag: undefined, version, content: undefined, failure: lasting(error) };
     }
-    return this.top();
+    return this.#top();
   }
 
   /** What is known of a newest copy that S3 does not hand out: one that is deleted needs no replacing. */
-  private async covered(failure: unknown): Promise<Top<Content>> {
-    const [newest] = failure instanceof DeletedCopy ? [] : await this.bucket.versions(this.key).catch(noneIfLasting);
-    return { etag: newest?.etag, version: (await this.readable())?.version, content: undefined, failure };
+  async #covered(failure: unknown): Promise<Top<Content>> {
+    const [newest] = failure instanceof DeletedCopy ? [] : await this.#bucket.versions(this.#key).catch(noneIfLasting);
+    return { etag: newest?.etag, version: (await this.#readable())?.version, content: undefined, failure };
   }
 
   /** The newest copy that can be read, if there is one. */
-  private async readable(): Promise<Read<Content> | undefined> {
-    const versions = await this.bucket.versions(this.key).catch(noneIfLasting);
+  async #readable(): Promise<Read<Content> | undefined> {
+    const versions = await this.#bucket.versions(this.#key).catch(noneIfLasting);
     for (const version of versions.slice(0, MAX_COPIES)) {
-      const known = [this.newest, this.before].find((one) => one?.etag === version.etag);
-      this.before = known ?? (await this.readVersion(version));
-      if (this.before) return this.before;
+      const known = [this.#newest, this.#before].find((one) => one?.etag === version.etag);
+      this.#before = known ?? (await this.#readVersion(version));
+      if (this.#before) return this.#before;
     }
     return undefined;
   }
 
-  private async readVersion(version: CopyVersion): Promise<Read<Content> | undefined> {
+  async #readVersion(version: CopyVersion): Promise<Read<Content> | undefined> {
     try {
-      return this.parsed(await this.bucket.read(this.key, version));
+      return this.#parsed(await this.#bucket.read(this.#key, version));
     } catch (error) {
       lasting(error);
       return undefined;

@@ -24,18 +24,18 @@ type Standing = StandingSettings<readonly SettingRow[]> | undefined;
 
 /** Which thresholds are in force: those of `settings/thresholds.csv`, or the environment's default alone. */
 export class ThresholdSettings {
-  private readonly file: SettingsInForce<readonly SettingRow[]>;
-  private readonly environmentDefault: number;
+  readonly #file: SettingsInForce<readonly SettingRow[]>;
+  readonly #environmentDefault: number;
   /** What is in force changes seldom: its rows are sorted into thresholds once. */
-  private sorted: { readonly rows: readonly SettingRow[]; readonly thresholds: Thresholds } | undefined;
+  #sorted: { readonly rows: readonly SettingRow[]; readonly thresholds: Thresholds } | undefined;
 
   constructor(
     bucket: Pick<SettingsBucket, keyof SettingsBucket>,
     former: FormerSettings<readonly SettingRow[]>,
     environmentDefault: number,
   ) {
-    this.file = new SettingsInForce<readonly SettingRow[]>(bucket, SETTINGS_COPIES.thresholds, ROWS, former);
-    this.environmentDefault = environmentDefault;
+    this.#file = new SettingsInForce<readonly SettingRow[]>(bucket, SETTINGS_COPIES.thresholds, ROWS, former);
+    this.#environmentDefault = environmentDefault;
   }
 
   /**
@@ -43,33 +43,33 @@ export class ThresholdSettings {
    * there are none either, each row keeps the one it has; the log tells of it, and an alarm.
    */
   async current(): Promise<ThresholdsInForce> {
-    const { version, thresholds } = this.shown(await this.file.current());
+    const { version, thresholds } = this.#shown(await this.#file.current());
     const unreadable = { at: version?.uploadedAt ?? "", rows: undefined };
-    return { version, thresholds: thresholds ?? new Thresholds(this.environmentDefault, unreadable) };
+    return { version, thresholds: thresholds ?? new Thresholds(this.#environmentDefault, unreadable) };
   }
 
   /** The thresholds that stand, for the file that is about to replace them. */
   async standing(): Promise<StandingThresholds> {
-    return this.shown(await this.file.standing());
+    return this.#shown(await this.#file.standing());
   }
 
   /** Puts newer settings in force and returns those before; `"superseded"` where newer ones are in force already. */
   async advance(version: PlacedVersion, rows: Iterable<SettingRow>): Promise<StandingThresholds | "superseded"> {
     const copied = [...rows].map(({ store, item, threshold }) => ({ store, item, threshold }));
-    const before = await this.file.advance(version, copied);
-    return before === "superseded" ? before : this.shown(before);
+    const before = await this.#file.advance(version, copied);
+    return before === "superseded" ? before : this.#shown(before);
   }
 
-  private shown(standing: Standing): StandingThresholds {
-    if (!standing) return { version: undefined, thresholds: new Thresholds(this.environmentDefault) };
+  #shown(standing: Standing): StandingThresholds {
+    if (!standing) return { version: undefined, thresholds: new Thresholds(this.#environmentDefault) };
     const { version, content: rows } = standing;
     if (!version || !rows) return { version, thresholds: undefined };
-    if (this.sorted?.rows !== rows) this.sorted = { rows, thresholds: this.thresholds(version, rows) };
-    return { version, thresholds: this.sorted.thresholds };
+    if (this.#sorted?.rows !== rows) this.#sorted = { rows, thresholds: this.#thresholds(version, rows) };
+    return { version, thresholds: this.#sorted.thresholds };
   }
 
-  private thresholds({ uploadedAt }: PlacedVersion, rows: readonly SettingRow[]): Thresholds {
-    return new Thresholds(this.environmentDefault, { at: uploadedAt, rows });
+  #thresholds({ uploadedAt }: PlacedVersion, rows: readonly SettingRow[]): Thresholds {
+    return new Thresholds(this.#environmentDefault, { at: uploadedAt, rows });
   }
 }
 

@@ -41,25 +41,25 @@ export class CheckedFile implements ListedFile {
     this.columns = columns;
     for (const row of rejected) this.rejected.add(row);
     countRejected(rejected, columns, this.notLoaded);
-    for (const row of rows) this.addRow(row);
+    for (const row of rows) this.#addRow(row);
     if (this.stores.size > MAX_STORES) throw new RefusedFile("too_large", FILE_SENTENCE.manyStores(MAX_STORES));
   }
 
-  private addRow({ line, store, item, count, threshold }: StockRow): void {
+  #addRow({ line, store, item, count, threshold }: StockRow): void {
     const earlierLine = this.index.add(store, item, { line, count, threshold });
-    if (earlierLine !== undefined) this.addDuplicate(store, earlierLine);
-    const known = this.stores.get(store) ?? this.addStore(ownText(store));
+    if (earlierLine !== undefined) this.#addDuplicate(store, earlierLine);
+    const known = this.stores.get(store) ?? this.#addStore(ownText(store));
     if (earlierLine === undefined) known.items += 1;
     if (threshold !== undefined) known.hasThresholds = true;
   }
 
-  private addStore(store: string): FileStore {
+  #addStore(store: string): FileStore {
     const added = { store, hasThresholds: false, items: 0 };
     this.stores.set(store, added);
     return added;
   }
 
-  private addDuplicate(store: string, line: number): void {
+  #addDuplicate(store: string, line: number): void {
     this.duplicates.add(line);
     this.notLoaded.add("duplicates", store, { line, ...DUPLICATE });
   }

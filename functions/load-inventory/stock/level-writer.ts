@@ -58,22 +58,22 @@ interface Batch {
  * the listener, or an error is thrown.
  */
 export class LevelWriter {
-  private readonly waiting = new Map<string, RowWrite[]>();
-  private waitingRows = 0;
-  private readonly runs = new StatusRuns();
-  private readonly inFlight = new Set<Promise<void>>();
-  private readonly changed = new Signal();
-  private failure: Error | undefined;
-  private refusedRows = 0;
-  private refusedReason = "";
-  private readonly table: WriteRows;
-  private readonly listener: WriteListener;
-  private readonly time: InvocationTime;
+  readonly #waiting = new Map<string, RowWrite[]>();
+  #waitingRows = 0;
+  readonly #runs = new StatusRuns();
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #changed = new Signal();
+  #failure: Error | undefined;
+  #refusedRows = 0;
+  #refusedReason = "";
+  readonly #table: WriteRows;
+  readonly #listener: WriteListener;
+  readonly #time: InvocationTime;
 
   constructor(table: WriteRows, listener: WriteListener, time: InvocationTime) {
-    this.table = table;
-    this.listener = listener;
-    this.time = time;
+    this.#table = table;
+    this.#listener = listener;
+    this.#time = time;
   }
 
   /**
@@ -81,23 +81,23 @@ export class LevelWriter {
    * already, it returns a promise that resolves when there is room again; for most rows there is none to wait for.
    */
   add(write: RowWrite): Promise<void> | undefined {
-    if (changesStatus(write)) this.runs.hold(write);
-    else this.wait(write);
-    this.sendBatches(MAX_BATCH_STATEMENTS);
-    if (this.failure) throw this.failure;
-    return this.isFull() ? this.room() : undefined;
+    if (changesStatus(write)) this.#runs.hold(write);
+    else this.#wait(write);
+    this.#sendBatches(MAX_BATCH_STATEMENTS);
+    if (this.#failure) throw this.#failure;
+    return this.#isFull() ? this.#room() : undefined;
   }
 
   /** All rows of the store are added, so that those that change their status may be written. */
   end(store: string): void {
-    this.runs.end(store);
-    this.changed.give();
+    this.#runs.end(store);
+    this.#changed.give();
   }
 
   /** No more rows of the store come for now: others' need not wait for it. */
   pause(store: string): void {
-    this.runs.pause(store);
-    this.changed.give();
+    this.#runs.pause(store);
+    this.#changed.give();
   }
 
   /**
@@ -105,134 +105,134 @@ export class LevelWriter {
    * again later; none where only one store's wait.
    */
   giveBack(): readonly RowWrite[] {
-    return this.runs.heldRows >= MAX_HELD_ROWS ? this.runs.giveBack() : [];
+    return this.#runs.heldRows >= MAX_HELD_ROWS ? this.#runs.giveBack() : [];
   }
 
   /** Resolves when all rows are written; throws {@link DeadlineReached}, {@link RefusedRows} or what a write failed with. */
   async drain(): Promise<void> {
-    this.runs.endAll();
-    while (this.runs.heldRows + this.sendableRows() > 0 && !this.failure) await this.oneRequest();
-    await Promise.all(this.inFlight);
-    if (this.failure) throw this.failure;
-    if (this.refusedRows > 0) throw new RefusedRows(this.refusedRows, this.refusedReason);
+    this.#runs.endAll();
+    while (this.#runs.heldRows + this.#sendableRows() > 0 && !this.#failure) await this.#oneRequest();
+    await Promise.all(this.#inFlight);
+    if (this.#failure) throw this.#failure;
+    if (this.#refusedRows > 0) throw new RefusedRows(this.#refusedRows, this.#refusedReason);
   }
 
   /** Resolves when no request is under way any more, whatever became of it: nothing is written afterwards. */
   async close(): Promise<void> {
-    this.failure ??= new DeadlineReached();
-    await Promise.all(this.inFlight);
+    this.#failure ??= new DeadlineReached();
+    await Promise.all(this.#inFlight);
   }
 
-  private wait(write: RowWrite): void {
-    const rows = this.waiting.get(write.next.store);
+  #wait(write: RowWrite): void {
+    const rows = this.#waiting.get(write.next.store);
     if (rows) rows.push(write);
-    else this.waiting.set(write.next.store, [write]);
-    this.waitingRows += 1;
+    else this.#waiting.set(write.next.store, [write]);
+    this.#waitingRows += 1;
   }
 
-  private isFull(): boolean {
-    return this.sendableRows() >= MAX_WAITING_ROWS || this.runs.heldRows >= MAX_HELD_ROWS;
+  #isFull(): boolean {
+    return this.#sendableRows() >= MAX_WAITING_ROWS || this.#runs.heldRows >= MAX_HELD_ROWS;
   }
 
-  private async room(): Promise<void> {
-    while (this.isFull()) {
-      if (this.runs.heldRows >= MAX_HELD_ROWS) this.runs.makeRoom();
-      await this.oneRequest();
+  async #room(): Promise<void> {
+    while (this.#isFull()) {
+      if (this.#runs.heldRows >= MAX_HELD_ROWS) this.#runs.makeRoom();
+      await this.#oneRequest();
     }
   }
 
   /** Sends what there is, and resolves when anything has changed by which more may be sent. */
-  private async oneRequest(): Promise<void> {
-    this.sendBatches(1);
-    if (this.failure) throw this.failure; // with nothing under way, there would be no end to wait for
-    if (this.inFlight.size > 0 || this.runs.heldRows > 0) await this.changed.next();
-    if (this.failure) throw this.failure;
+  async #oneRequest(): Promise<void> {
+    this.#sendBatches(1);
+    if (this.#failure) throw this.#failure; // with nothing under way, there would be no end to wait for
+    if (this.#inFlight.size > 0 || this.#runs.heldRows > 0) await this.#changed.next();
+    if (this.#failure) throw this.#failure;
   }
 
-  private sendableRows(): number {
-    return this.waitingRows + this.runs.waitingRows;
+  #sendableRows(): number {
+    return this.#waitingRows + this.#runs.waitingRows;
   }
 
-  private sendBatches(leastRows: number): void {
-    this.runs.advance();
-    while (this.sendableRows() >= leastRows && this.inFlight.size < MAX_REQUESTS_IN_FLIGHT && !this.failure) {
-      const request = this.writeAll(this.nextBatch())
+  #sendBatches(leastRows: number): void {
+    this.#runs.advance();
+    while (this.#sendableRows() >= leastRows && this.#inFlight.size < MAX_REQUESTS_IN_FLIGHT && !this.#failure) {
+      const request = this.#writeAll(this.#nextBatch())
         .catch((error: Error) => {
-          this.failure ??= error;
+          this.#failure ??= error;
         })
         .finally(() => {
-          this.inFlight.delete(request);
-          this.changed.give();
+          this.#inFlight.delete(request);
+          this.#changed.give();
         });
-      this.inFlight.add(request);
+      this.#inFlight.add(request);
     }
   }
 
   /** Takes rows from one store after the other, and the run as one of them; a store that gave some goes to the end of the line. */
-  private nextBatch(): Batch {
-    const share = Math.ceil(MAX_BATCH_STATEMENTS / (this.waiting.size + 1));
-    const run = this.runs.take(share);
-    const others = this.waitingBatch(share, MAX_BATCH_STATEMENTS - run.length);
-    const rest = this.runs.take(MAX_BATCH_STATEMENTS - run.length - others.length);
+  #nextBatch(): Batch {
+    const share = Math.ceil(MAX_BATCH_STATEMENTS / (this.#waiting.size + 1));
+    const run = this.#runs.take(share);
+    const others = this.#waitingBatch(share, MAX_BATCH_STATEMENTS - run.length);
+    const rest = this.#runs.take(MAX_BATCH_STATEMENTS - run.length - others.length);
     return { rows: [...run, ...rest, ...others], ofRun: run.length + rest.length };
   }
 
-  private waitingBatch(share: number, most: number): RowWrite[] {
+  #waitingBatch(share: number, most: number): RowWrite[] {
     const batch: RowWrite[] = [];
-    for (const [store, rows] of this.waiting) {
+    for (const [store, rows] of this.#waiting) {
       if (batch.length === most) break;
       batch.push(...rows.splice(-Math.min(share, most - batch.length)));
-      this.waiting.delete(store);
-      if (rows.length > 0) this.waiting.set(store, rows);
+      this.#waiting.delete(store);
+      if (rows.length > 0) this.#waiting.set(store, rows);
     }
-    this.waitingRows -= batch.length;
+    this.#waitingRows -= batch.length;
     return batch;
   }
 
-  private async writeAll(batch: Batch): Promise<void> {
+  async #writeAll(batch: Batch): Promise<void> {
     let { rows, ofRun } = batch;
     for (let attempt = 0; rows.length > 0; attempt += 1) {
-      if (attempt > 0) await this.time.sleep(backoffMs(attempt));
-      assertTimeLeft(this.time);
-      const outcomes = await this.table.write(rows);
-      const left = rows.map((write, index) => this.settle(write, outcomes[index]));
+      if (attempt > 0) await this.#time.sleep(backoffMs(attempt));
+      assertTimeLeft(this.#time);
+      const outcomes = await this.#table.write(rows);
+      const left = rows.map((write, index) => this.#settle(write, outcomes[index]));
       const leftOfRun = left.slice(0, ofRun).filter(isWrite).length;
-      if (leftOfRun < ofRun) this.runs.settled(ofRun - leftOfRun);
+      if (leftOfRun < ofRun) this.#runs.settled(ofRun - leftOfRun);
       ofRun = leftOfRun;
       rows = left.filter(isWrite);
     }
   }
 
   /** The write that still has to be done for this row, if any. */
-  private settle(write: RowWrite, result: WriteOutcome | undefined): RowWrite | undefined {
+  #settle(write: RowWrite, result: WriteOutcome | undefined): RowWrite | undefined {
     if (!result || result.outcome === "throttled") return write;
-    if (result.outcome === "conflict") return this.listener.decideAgain(write, result.current);
-    if (result.outcome === "written") this.listener.written(write);
-    if (result.outcome === "refused") this.refuse(result.reason);
+    if (result.outcome === "conflict") return this.#listener.decideAgain(write, result.current);
+    if (result.outcome === "written") this.#listener.written(write);
+    if (result.outcome === "refused") this.#refuse(result.reason);
     return undefined;
   }
 
-  private refuse(reason: string): void {
-    this.refusedRows += 1;
-    this.refusedReason ||= reason;
+  #refuse(reason: string): void {
+    this.#refusedRows += 1;
+    this.#refusedReason ||= reason;
   }
 }
 
 /** Wakes whoever waits, once. A race of all requests under way would hang a reaction on each of them at every turn. */
 class Signal {
-  private wake: (() => void) | undefined;
-  private waiting: Promise<void> | undefined;
+  #wake: (() => void) | undefined;
+  #waiting: Promise<void> | undefined;
 
   next(): Promise<void> {
-    this.waiting ??= new Promise((resolve) => {
-      this.wake = resolve;
+    this.#waiting ??= new Promise((resolve) => {
+      this.#wake = resolve;
     });
-    return this.waiting;
+    return this.#waiting;
   }
 
   give(): void {
-    this.waiting = undefined;
-    this.wake?.();
+    this.#waiting = undefined;
+    this.#wake?.();
   }
 }
 

@@ -26,102 +26,105 @@ const LEFT_OUT = 2;
  * of 1 in 1,000,000, and the key keeps files from being made to meet.
  */
 export class RowIndex {
-  private readonly seeds = randomBytes(8);
-  private readonly hash = new NameHash(this.seeds.readInt32LE(0), this.seeds.readInt32LE(4));
+  readonly #seeds = randomBytes(8);
+  readonly #hash = new NameHash(this.#seeds.readInt32LE(0), this.#seeds.readInt32LE(4));
   /** Row numbers, counted from 1. */
-  private table = new Uint32Array(FIRST_CAPACITY);
-  private readonly highs = new NumberColumn();
-  private readonly lows = new NumberColumn();
-  private readonly lines = new NumberColumn();
-  private readonly counts = new NumberColumn();
-  private readonly thresholds = new NumberColumn(NONE);
-  private readonly marks = new NumberColumn(0, Uint8Array);
-  private rows = 0;
-  private leftOutRows = 0;
+  #table = new Uint32Array(FIRST_CAPACITY);
+  readonly #highs = new NumberColumn();
+  readonly #lows = new NumberColumn();
+  readonly #lines = new NumberColumn();
+  readonly #counts = new NumberColumn();
+  readonly #thresholds = new NumberColumn(NONE);
+  readonly #marks = new NumberColumn(0, Uint8Array);
+  #rows = 0;
+  #leftOutRows = 0;
 
   /** The number of different store+item pairs. */
   get size(): number {
-    return this.rows;
+    return this.#rows;
   }
 
   /** Puts a row in; returns the line of the earlier row of the same store and item, if there was one. */
   add(store: string, item: string, { line, count, threshold }: IndexedRow): number | undefined {
-    if (this.rows >= this.table.length * MAX_LOAD) this.grow();
-    this.hash.of(store, item);
-    const place = this.search();
-    const known = this.table[place] ?? 0;
-    const row = known > 0 ? known - 1 : this.addRow(place);
-    const earlier = known > 0 ? this.lines.get(row) : undefined;
-    this.lines.set(row, line);
-    this.counts.set(row, count);
-    this.thresholds.set(row, threshold ?? NONE);
+    if (this.#rows >= this.#table.length * MAX_LOAD) this.#grow();
+    this.#hash.of(store, item);
+    const place = this.#search();
+    const known = this.#table[place] ?? 0;
+    const row = known > 0 ? known - 1 : this.#addRow(place);
+    const earlier = known > 0 ? this.#lines.get(row) : undefined;
+    this.#lines.set(row, line);
+    this.#counts.set(row, count);
+    this.#thresholds.set(row, threshold ?? NONE);
     return earlier;
   }
 
   /** The number of the row of a store's item, `undefined` where the file does not name it. */
   find(store: string, item: string): number | undefined {
-    this.hash.of(store, item);
-    const known = this.table[this.search()] ?? 0;
+    this.#hash.of(store, item);
+    const known = this.#table[this.#search()] ?? 0;
     return known > 0 ? known - 1 : undefined;
   }
 
   /** The line of a row that `find` gave. */
   line(row: number): number {
-    return this.lines.get(row);
+    return this.#lines.get(row);
   }
 
   /** The count of a row that `find` gave, in pieces. */
   count(row: number): number {
-    return this.counts.get(row);
+    return this.#counts.get(row);
   }
 
   /** The threshold that the file gave a row, in pieces. */
   threshold(row: number): number | undefined {
-    const threshold = this.thresholds.get(row);
+    const threshold = this.#thresholds.get(row);
     return threshold === NONE ? undefined : threshold;
   }
 
   /** Notes that the row's end is decided: it is written, or need not be. */
   settle(row: number): void {
-    this.marks.set(row, this.marks.get(row) | SETTLED);
+    this.#marks.set(row, this.#marks.get(row) | SETTLED);
   }
 
   isSettled(row: number): boolean {
-    return (this.marks.get(row) & SETTLED) !== 0;
+    return (this.#marks.get(row) & SETTLED) !== 0;
   }
 
   /** Takes {@link settle} back. */
   reopen(row: number): void {
-    this.marks.set(row, this.marks.get(row) & ~SETTLED);
+    this.#marks.set(row, this.#marks.get(row) & ~SETTLED);
   }
 
   /** Notes that a newer upload names the row's store and item. */
   leaveOut(row: number): void {
-    if (!this.isLeftOut(row)) this.leftOutRows += 1;
-    this.marks.set(row, this.marks.get(row) | LEFT_OUT);
+    if (!this.isLeftOut(row)) this.#leftOutRows += 1;
+    this.#marks.set(row, this.#marks.get(row) | LEFT_OUT);
   }
 
   /** Whether newer uploads name every row, so that no further one matters. */
   isAllLeftOut(): boolean {
-    return this.leftOutRows === this.rows;
+    return this.#leftOutRows === this.#rows;
   }
 
   isLeftOut(row: number): boolean {
-    return (this.marks.get(row) & LEFT_OUT) !== 0;
+    return (this.#marks.get(row) & LEFT_OUT) !== 0;
   }
 
-  private addRow(place: number): number {
-    const row = this.rows;
-    this.rows += 1;
-    this.table[place] = this.rows;
-    this.highs.set(row, this.hash.high);
-    this.lows.set(row, this.hash.low);
+  #addRow(place: number): number {
+    const row = this.#rows;
+    this.#rows += 1;
+    this.#table[place] = this.#rows;
+    this.#highs.set(row, this.#hash.high);
+    this.#lows.set(row, this.#hash.low);
     return row;
   }
 
   /** The place of the names that were hashed last, or the empty place where they belong. */
-  private search(): number {
-    const { table, hash, highs, lows } = this;
+  #search(): number {
+    const table = this.#table;
+    const hash = this.#hash;
+    const highs = this.#highs;
+    const lows = this.#lows;
     let place = hash.low & (table.length - 1);
     for (let row = table[place] ?? 0; row > 0; row = table[place] ?? 0) {
       if (lows.get(row - 1) === hash.low && highs.get(row - 1) === hash.high) break;
@@ -130,14 +133,14 @@ export class RowIndex {
     return place;
   }
 
-  private grow(): void {
-    const table = new Uint32Array(this.table.length * 2);
-    for (let row = 0; row < this.rows; row += 1) {
-      let place = this.lows.get(row) & (table.length - 1);
+  #grow(): void {
+    const table = new Uint32Array(this.#table.length * 2);
+    for (let row = 0; row < this.#rows; row += 1) {
+      let place = this.#lows.get(row) & (table.length - 1);
       while ((table[place] ?? 0) > 0) place = (place + 1) & (table.length - 1);
       table[place] = row + 1;
     }
-    this.table = table;
+    this.#table = table;
   }
 }
 
@@ -145,25 +148,25 @@ export class RowIndex {
 class NameHash {
   high = 0;
   low = 0;
-  private readonly seedHigh: number;
-  private readonly seedLow: number;
+  readonly #seedHigh: number;
+  readonly #seedLow: number;
 
   constructor(seedHigh: number, seedLow: number) {
-    this.seedHigh = seedHigh;
-    this.seedLow = seedLow;
+    this.#seedHigh = seedHigh;
+    this.#seedLow = seedLow;
   }
 
   /** Leaves the hash of both names in `high` and `low`, which spares an object for each of millions. */
   of(store: string, item: string): void {
-    this.high = this.seedHigh;
-    this.low = this.seedLow;
-    this.mix(store);
-    this.mix(item);
+    this.high = this.#seedHigh;
+    this.low = this.#seedLow;
+    this.#mix(store);
+    this.#mix(item);
     this.high ^= this.high >>> 16;
     this.low ^= this.low >>> 15;
   }
 
-  private mix(name: string): void {
+  #mix(name: string): void {
     let { high, low } = this;
     for (let index = 0; index < name.length; index += 1) {
       const unit = name.charCodeAt(index);

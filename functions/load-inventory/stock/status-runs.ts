@@ -15,58 +15,58 @@ export function changesStatus({ stored, next: { level } }: RowWrite): boolean {
 export class StatusRuns {
   /** Rows that are in no run yet. */
   heldRows = 0;
-  private readonly held = new Map<string, RowWrite[]>();
+  readonly #held = new Map<string, RowWrite[]>();
   /** Stores of which no more rows come, the first one first. */
-  private readonly ended = new Set<string>();
+  readonly #ended = new Set<string>();
   /** The store that has more rows than can be held: its run goes on while they come. */
-  private owner: string | undefined;
-  private run: RowWrite[] = [];
-  private taken = 0;
-  private underWay = 0;
-  private ownersRun = false;
+  #owner: string | undefined;
+  #run: RowWrite[] = [];
+  #taken = 0;
+  #underWay = 0;
+  #ownersRun = false;
 
   /** Rows of the run that wait to be taken. */
   get waitingRows(): number {
-    return this.run.length - this.taken;
+    return this.#run.length - this.#taken;
   }
 
   hold(write: RowWrite): void {
-    const rows = this.held.get(write.next.store);
+    const rows = this.#held.get(write.next.store);
     if (rows) rows.push(write);
-    else this.held.set(write.next.store, [write]);
+    else this.#held.set(write.next.store, [write]);
     this.heldRows += 1;
   }
 
   /** No more rows come of the store. */
   end(store: string): void {
-    if (this.held.has(store)) this.ended.add(store);
+    if (this.#held.has(store)) this.#ended.add(store);
     this.pause(store);
   }
 
   /** No more rows come of the store for now: its own run does not go on. */
   pause(store: string): void {
-    if (store !== this.owner) return;
+    if (store !== this.#owner) return;
     this.advance();
-    this.owner = undefined;
+    this.#owner = undefined;
   }
 
   /** No more rows come of any store. */
   endAll(): void {
-    for (const store of [...this.held.keys()]) this.end(store);
-    this.owner = undefined;
+    for (const store of [...this.#held.keys()]) this.end(store);
+    this.#owner = undefined;
   }
 
   /** Lets the store of which most is held go first, and its rows as they come. */
   makeRoom(): void {
-    if (this.owner !== undefined || this.ended.size > 0) return;
-    const [largest] = [...this.held].toSorted(([, left], [, right]) => right.length - left.length);
-    this.owner = largest?.[0];
+    if (this.#owner !== undefined || this.#ended.size > 0) return;
+    const [largest] = [...this.#held].toSorted(([, left], [, right]) => right.length - left.length);
+    this.#owner = largest?.[0];
   }
 
   /** Takes back the new rows that are held of the store that came last; none where there is only one. */
   giveBack(): readonly RowWrite[] {
-    for (const store of [...this.held.keys()].slice(1).reverse()) {
-      const rows = this.release(store);
+    for (const store of [...this.#held.keys()].slice(1).reverse()) {
+      const rows = this.#release(store);
       for (const write of rows) if (write.stored) this.hold(write);
       const given = rows.filter(({ stored }) => !stored);
       if (given.length > 0) return given;
@@ -76,50 +76,50 @@ export class StatusRuns {
 
   /** Begins the next run where the one before is over. */
   advance(): void {
-    if (this.owner !== undefined) {
-      if (this.underWay === 0) this.ownersRun = true;
-      if (this.ownersRun) this.board(this.release(this.owner));
-    } else if (this.underWay === 0) {
-      this.ownersRun = false;
-      this.boardEnded();
+    if (this.#owner !== undefined) {
+      if (this.#underWay === 0) this.#ownersRun = true;
+      if (this.#ownersRun) this.#board(this.#release(this.#owner));
+    } else if (this.#underWay === 0) {
+      this.#ownersRun = false;
+      this.#boardEnded();
     }
   }
 
   /** The next rows to write, `most` of them at most. */
   take(most: number): readonly RowWrite[] {
-    const rows = this.run.slice(this.taken, this.taken + most);
-    this.taken += rows.length;
+    const rows = this.#run.slice(this.#taken, this.#taken + most);
+    this.#taken += rows.length;
     return rows;
   }
 
   /** So many of the rows that were taken are written, or need not be. */
   settled(rows: number): void {
-    this.underWay -= rows;
+    this.#underWay -= rows;
   }
 
-  private boardEnded(): void {
-    for (const store of this.ended) {
-      const rows = this.held.get(store)?.length ?? 0;
+  #boardEnded(): void {
+    for (const store of this.#ended) {
+      const rows = this.#held.get(store)?.length ?? 0;
       if (this.waitingRows > 0 && this.waitingRows + rows > MOST_BATCH_CHANGES) return;
-      this.board(this.release(store));
+      this.#board(this.#release(store));
     }
   }
 
-  private board(rows: readonly RowWrite[]): void {
+  #board(rows: readonly RowWrite[]): void {
     if (rows.length === 0) return;
     // What was taken already need not be kept.
-    if (this.taken > 0 && this.taken * 2 >= this.run.length) {
-      this.run = this.run.slice(this.taken);
-      this.taken = 0;
+    if (this.#taken > 0 && this.#taken * 2 >= this.#run.length) {
+      this.#run = this.#run.slice(this.#taken);
+      this.#taken = 0;
     }
-    for (const row of rows) this.run.push(row);
-    this.underWay += rows.length;
+    for (const row of rows) this.#run.push(row);
+    this.#underWay += rows.length;
   }
 
-  private release(store: string): readonly RowWrite[] {
-    const rows = this.held.get(store) ?? [];
-    this.held.delete(store);
-    this.ended.delete(store);
+  #release(store: string): readonly RowWrite[] {
+    const rows = this.#held.get(store) ?? [];
+    this.#held.delete(store);
+    this.#ended.delete(store);
     this.heldRows -= rows.length;
     return rows;
   }

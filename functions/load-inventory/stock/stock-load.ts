@@ -52,221 +52,222 @@ interface ItemName {
 export class StockLoad implements WriteListener {
   /** Rows written, or stores done, by this invocation: what tells progress from standing still. */
   hasProgress = false;
-  private readonly stores: ReadonlyMap<string, LoadingStore>;
-  private readonly doneStores: string[] = [];
+  readonly #stores: ReadonlyMap<string, LoadingStore>;
+  readonly #doneStores: string[] = [];
   /** Rows whose end is not decided. */
-  private openRows = 0;
+  #openRows = 0;
   /** Stores whose status changes have to wait for the next reading of the file, or they would be mixed with others'. */
-  private readonly deferredStores = new Set<string>();
-  private readonly props: StockLoadProps;
-  private readonly dependencies: Pick<LoadDependencies, "inventory" | "summaries">;
-  private readonly writer: LevelWriter;
+  readonly #deferredStores = new Set<string>();
+  readonly #props: StockLoadProps;
+  readonly #dependencies: Pick<LoadDependencies, "inventory" | "summaries">;
+  readonly #writer: LevelWriter;
 
   constructor(
     props: StockLoadProps,
     dependencies: Pick<LoadDependencies, "inventory" | "summaries">,
     time: InvocationTime,
   ) {
-    this.props = props;
-    this.dependencies = dependencies;
-    this.writer = new LevelWriter(dependencies.inventory, this, time);
-    this.stores = new Map(props.stores.map(({ store, items }) => [store, new LoadingStore(items)]));
-    for (const { items } of props.stores) this.openRows += items;
+    this.#props = props;
+    this.#dependencies = dependencies;
+    this.#writer = new LevelWriter(dependencies.inventory, this, time);
+    this.#stores = new Map(props.stores.map(({ store, items }) => [store, new LoadingStore(items)]));
+    for (const { items } of props.stores) this.#openRows += items;
   }
 
   /** Resolves when every row is stored or need not be; `readAgain` gives the file's rows once more for their names. */
   async run(readAgain: () => AsyncIterable<RowBatch<StockRow>>): Promise<void> {
     try {
-      await this.compareStores();
-      while (this.openRows > 0) {
-        this.deferredStores.clear();
-        await this.insertMissing(readAgain());
-        await this.writer.drain();
-        if (this.deferredStores.size === 0) break;
+      await this.#compareStores();
+      while (this.#openRows > 0) {
+        this.#deferredStores.clear();
+        await this.#insertMissing(readAgain());
+        await this.#writer.drain();
+        if (this.#deferredStores.size === 0) break;
       }
-      await this.writer.drain();
-      await pMap(Array(STORES_AT_ONCE), () => this.endDoneStores());
+      await this.#writer.drain();
+      await pMap(Array(STORES_AT_ONCE), () => this.#endDoneStores());
     } finally {
-      await this.writer.close();
+      await this.#writer.close();
     }
   }
 
   written(write: RowWrite): void {
     const { store } = write.next;
-    const loading = this.loading(store);
-    if (this.isUploaded(write)) loading.changed += 1;
+    const loading = this.#loading(store);
+    if (this.#isUploaded(write)) loading.changed += 1;
     loading.unwrittenRows -= 1;
     this.hasProgress = true;
-    this.count(write.next);
-    this.noteIfDone(store, loading);
+    this.#count(write.next);
+    this.#noteIfDone(store, loading);
   }
 
   decideAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
     const { store } = write.next;
-    const next = this.decisionAgain(write, current);
+    const next = this.#decisionAgain(write, current);
     if (next) return next;
-    const loading = this.loading(store);
+    const loading = this.#loading(store);
     loading.unwrittenRows -= 1;
-    this.noteIfDone(store, loading);
+    this.#noteIfDone(store, loading);
     return undefined;
   }
 
-  private decisionAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
+  #decisionAgain(write: RowWrite, current: StoredLevel | undefined): RowWrite | undefined {
     const { store, item } = write.next;
-    const row = this.isUploaded(write) ? this.props.file.index.find(store, item) : undefined;
-    if (row === undefined) return current && this.leave(current);
-    return this.decide(row, { store, item }, current);
+    const row = this.#isUploaded(write) ? this.#props.file.index.find(store, item) : undefined;
+    if (row === undefined) return current && this.#leave(current);
+    return this.#decide(row, { store, item }, current);
   }
 
-  private async compareStores(): Promise<void> {
+  async #compareStores(): Promise<void> {
     // One store's failure must not leave the others writing behind the caller's back.
-    await pMap(this.stores, ([store, loading]) => this.compareStore(store, loading), {
+    await pMap(this.#stores, ([store, loading]) => this.#compareStore(store, loading), {
       concurrency: STORES_AT_ONCE,
       stopOnError: false,
     }).catch(throwFirst);
   }
 
-  private async compareStore(store: string, loading: LoadingStore): Promise<void> {
-    loading.head = await this.dependencies.summaries.head(store);
+  async #compareStore(store: string, loading: LoadingStore): Promise<void> {
+    loading.head = await this.#dependencies.summaries.head(store);
     try {
-      await this.compareRows(store);
+      await this.#compareRows(store);
     } finally {
-      this.writer.pause(store);
+      this.#writer.pause(store);
     }
     loading.isRead = true;
-    if (loading.openRows === 0) this.writer.end(store);
-    this.noteIfDone(store, loading);
-    await this.endDoneStores();
+    if (loading.openRows === 0) this.#writer.end(store);
+    this.#noteIfDone(store, loading);
+    await this.#endDoneStores();
   }
 
-  private async compareRows(store: string): Promise<void> {
-    for await (const rows of this.dependencies.inventory.rowsOf(store)) {
-      await this.props.onProgress(this.props.file.accepted - this.openRows);
+  async #compareRows(store: string): Promise<void> {
+    for await (const rows of this.#dependencies.inventory.rowsOf(store)) {
+      await this.#props.onProgress(this.#props.file.accepted - this.#openRows);
       for (const stored of rows) {
-        const room = this.compareRow(stored);
+        const room = this.#compareRow(stored);
         // Waiting for nothing costs more than comparing.
         if (room) await room;
       }
     }
   }
 
-  private compareRow(stored: StoredLevel): Promise<void> | undefined {
-    const row = this.props.file.index.find(stored.store, stored.item);
-    if (row !== undefined) return this.settle(row, stored, stored);
-    const correction = this.leave(stored);
-    return correction && this.write(correction);
+  #compareRow(stored: StoredLevel): Promise<void> | undefined {
+    const row = this.#props.file.index.find(stored.store, stored.item);
+    if (row !== undefined) return this.#settle(row, stored, stored);
+    const correction = this.#leave(stored);
+    return correction && this.#write(correction);
   }
 
-  private async insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
-    const { index } = this.props.file;
+  async #insertMissing(batches: AsyncIterable<RowBatch<StockRow>>): Promise<void> {
+    const { index } = this.#props.file;
     for await (const { rows } of batches) {
-      await this.endDoneStores();
-      await this.props.onProgress(this.props.file.accepted - this.openRows);
+      await this.#endDoneStores();
+      await this.#props.onProgress(this.#props.file.accepted - this.#openRows);
       for (const uploaded of rows) {
         const row = index.find(uploaded.store, uploaded.item);
         if (row === undefined || index.isSettled(row) || index.line(row) !== uploaded.line) continue;
-        const loading = this.stores.get(uploaded.store);
+        const loading = this.#stores.get(uploaded.store);
         if (!loading) continue;
-        const room = this.settle(row, uploaded, undefined);
-        for (const write of this.writer.giveBack()) this.defer(write);
+        const room = this.#settle(row, uploaded, undefined);
+        for (const write of this.#writer.giveBack()) this.#defer(write);
         if (room) await room;
-        if (loading.openRows === 0) this.writer.end(uploaded.store);
+        if (loading.openRows === 0) this.#writer.end(uploaded.store);
       }
     }
   }
 
-  private defer({ next: { store, item } }: RowWrite): void {
-    const row = this.props.file.index.find(store, item);
-    this.loading(store).unwrittenRows -= 1;
-    if (row !== undefined) this.reopen(row, store);
-    this.deferredStores.add(store);
+  #defer({ next: { store, item } }: RowWrite): void {
+    const row = this.#props.file.index.find(store, item);
+    this.#loading(store).unwrittenRows -= 1;
+    if (row !== undefined) this.#reopen(row, store);
+    this.#deferredStores.add(store);
   }
 
-  private reopen(row: number, store: string): void {
-    this.props.file.index.reopen(row);
-    this.openRows += 1;
-    this.loading(store).openRows += 1;
+  #reopen(row: number, store: string): void {
+    this.#props.file.index.reopen(row);
+    this.#openRows += 1;
+    this.#loading(store).openRows += 1;
   }
 
   /** Decides on a row and has it written where it must be; a promise where more must not be added before it resolves. */
-  private settle(row: number, name: ItemName, stored: StoredLevel | undefined): Promise<void> | undefined {
-    this.props.file.index.settle(row);
-    this.openRows -= 1;
-    const loading = this.loading(name.store);
+  #settle(row: number, name: ItemName, stored: StoredLevel | undefined): Promise<void> | undefined {
+    this.#props.file.index.settle(row);
+    this.#openRows -= 1;
+    const loading = this.#loading(name.store);
     loading.openRows -= 1;
-    const write = this.decide(row, name, stored);
-    if (write && this.deferredStores.has(name.store) && changesStatus(write)) return void this.reopen(row, name.store);
-    if (write) return this.write(write);
-    this.noteIfDone(name.store, loading);
+    const write = this.#decide(row, name, stored);
+    if (write && this.#deferredStores.has(name.store) && changesStatus(write))
+      return void this.#reopen(row, name.store);
+    if (write) return this.#write(write);
+    this.#noteIfDone(name.store, loading);
     return undefined;
   }
 
-  private write(write: RowWrite): Promise<void> | undefined {
-    this.loading(write.next.store).unwrittenRows += 1;
-    if (!this.props.dryRun) return this.writer.add(write);
+  #write(write: RowWrite): Promise<void> | undefined {
+    this.#loading(write.next.store).unwrittenRows += 1;
+    if (!this.#props.dryRun) return this.#writer.add(write);
     this.written(write);
     return undefined;
   }
 
   /** Whether a row is written because of what the file says: such a row gets the version of its upload. */
-  private isUploaded({ next }: RowWrite): boolean {
-    return next.version === this.props.upload;
+  #isUploaded({ next }: RowWrite): boolean {
+    return next.version === this.#props.upload;
   }
 
   /** Tallies a row that need not be written, or returns the write. */
-  private decide(row: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
-    const decision = this.isLeftOut(row, name)
+  #decide(row: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
+    const decision = this.#isLeftOut(row, name)
       ? LEFT_OUT
-      : nextLevel(this.uploaded(row, name), stored, this.rules(name.store));
+      : nextLevel(this.#uploaded(row, name), stored, this.#rules(name.store));
     if (decision.action === "write") return { stored, next: decision.next };
-    const loading = this.loading(name.store);
+    const loading = this.#loading(name.store);
     if (decision.action === "superseded") loading.superseded += 1;
     else if (decision.action === "ours") loading.changed += 1;
     else loading.unchanged += 1;
-    return stored && this.leave(stored);
+    return stored && this.#leave(stored);
   }
 
   /** Tallies a row of which the file says nothing that counts, or returns the write that makes its status true. */
-  private leave(stored: StoredLevel): RowWrite | undefined {
+  #leave(stored: StoredLevel): RowWrite | undefined {
     const next = withTrueStatus(stored);
     if (next) return { stored, next };
-    this.count(stored);
+    this.#count(stored);
     return undefined;
   }
 
-  private isLeftOut(row: number, { store }: ItemName): boolean {
-    return this.props.removedStores.has(store) || this.props.file.index.isLeftOut(row);
+  #isLeftOut(row: number, { store }: ItemName): boolean {
+    return this.#props.removedStores.has(store) || this.#props.file.index.isLeftOut(row);
   }
 
-  private rules(store: string): LevelRules {
-    const { upload, thresholds, storesInFlight } = this.props;
+  #rules(store: string): LevelRules {
+    const { upload, thresholds, storesInFlight } = this.#props;
     return { upload, thresholds, writeUnchanged: storesInFlight.has(store) };
   }
 
-  private uploaded(row: number, { store, item }: ItemName): UploadedLevel {
-    const { index } = this.props.file;
+  #uploaded(row: number, { store, item }: ItemName): UploadedLevel {
+    const { index } = this.#props.file;
     return { store, item, count: index.count(row), threshold: index.threshold(row) };
   }
 
-  private count({ store, item, level }: StoredLevel): void {
-    if (level) this.loading(store).tally.add({ item, ...level });
+  #count({ store, item, level }: StoredLevel): void {
+    if (level) this.#loading(store).tally.add({ item, ...level });
   }
 
-  private loading(store: string): LoadingStore {
-    const loading = this.stores.get(store);
+  #loading(store: string): LoadingStore {
+    const loading = this.#stores.get(store);
     if (!loading) throw new Error(`${store} is not a store of this load.`);
     return loading;
   }
 
-  private noteIfDone(store: string, loading: LoadingStore): void {
-    if (loading.isDone) this.doneStores.push(store);
+  #noteIfDone(store: string, loading: LoadingStore): void {
+    if (loading.isDone) this.#doneStores.push(store);
   }
 
   /** Ends the stores that are done by now, and those that become so meanwhile. */
-  private async endDoneStores(): Promise<void> {
-    for (let store = this.doneStores.pop(); store !== undefined; store = this.doneStores.pop()) {
-      const { head, items, tally, changed, unchanged, superseded } = this.loading(store);
-      if (head) await this.props.onStoreDone({ store, head, items, tally, changed, unchanged, superseded });
+  async #endDoneStores(): Promise<void> {
+    for (let store = this.#doneStores.pop(); store !== undefined; store = this.#doneStores.pop()) {
+      const { head, items, tally, changed, unchanged, superseded } = this.#loading(store);
+      if (head) await this.#props.onStoreDone({ store, head, items, tally, changed, unchanged, superseded });
       this.hasProgress = true;
     }
   }
