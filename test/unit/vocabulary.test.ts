@@ -54,10 +54,10 @@ const ALLOWED_IN: Readonly<Record<string, RegExp>> = {
   "docs/architecture.md": /take turns to publish/g, // a statement's name, drawn from the stack
   "README.md": /8 ms away/g, // the bench writes it
 };
-/** Not yet given up there. */
-const NOT_YET: readonly string[] = ["bench", "docs/growth.md"];
+/** Not yet given up there: written by a run of the bench before it said so. */
+const NOT_YET: readonly string[] = ["bench/results"];
 
-const CODE = ["domain", "environments", "functions", "infra", "scripts", "web"];
+const CODE = ["bench", "domain", "environments", "functions", "infra", "scripts", "web"];
 const PAGES = ["docs", "web", "bench"];
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"/g;
