@@ -30,7 +30,7 @@ describe("the tally of a store", () => {
         expect(isFull || worst.length === out.length + low.length).to.equal(true);
         expect(worst.map(urgency)).to.deep.equal([...owed, ...scarce].slice(0, worst.length).map(urgency));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 10_000 },
     );
   });
 
