@@ -38,7 +38,7 @@ export function summaryTable(figures: readonly CellFigures[]): string {
   return table(
     [...head, "2 % changed: CPU s", "… write units", "… dollars"],
     CONTENDERS.map(({ name, describes }) => {
-      const cell = (workload: Workload, endpoint: Endpoint, text: (figures: CellFigures) => string) => {
+      const cellText = (workload: Workload, endpoint: Endpoint, text: (figures: CellFigures) => string) => {
         const cell = figures.find(
           (one) => one.contender === name && one.workload === workload.name && one.endpoint === endpoint.name,
         );
@@ -47,11 +47,11 @@ export function summaryTable(figures: readonly CellFigures[]): string {
       };
       return [
         describes,
-        cell(FIRST_LOAD, NULL_SERVER, ({ cpuSecondsPerMillionRows }) => short(cpuSecondsPerMillionRows)),
-        cell(FIRST_LOAD, SLOW_SERVER, ({ rowsPerSecond }) => whole(rowsPerSecond)),
-        cell(LITTLE_CHANGED, NULL_SERVER, ({ cpuSecondsPerMillionRows }) => short(cpuSecondsPerMillionRows)),
-        cell(LITTLE_CHANGED, NULL_SERVER, ({ writeUnits }) => whole((writeUnits * 1e6) / LITTLE_CHANGED.rows)),
-        cell(LITTLE_CHANGED, NULL_SERVER, ({ dollarsPerMillionRows }) => dollarsPerMillionRows.toFixed(3)),
+        cellText(FIRST_LOAD, NULL_SERVER, ({ cpuSecondsPerMillionRows }) => short(cpuSecondsPerMillionRows)),
+        cellText(FIRST_LOAD, SLOW_SERVER, ({ rowsPerSecond }) => whole(rowsPerSecond)),
+        cellText(LITTLE_CHANGED, NULL_SERVER, ({ cpuSecondsPerMillionRows }) => short(cpuSecondsPerMillionRows)),
+        cellText(LITTLE_CHANGED, NULL_SERVER, ({ writeUnits }) => whole((writeUnits * 1e6) / LITTLE_CHANGED.rows)),
+        cellText(LITTLE_CHANGED, NULL_SERVER, ({ dollarsPerMillionRows }) => dollarsPerMillionRows.toFixed(3)),
       ];
     }),
   );

@@ -24,7 +24,6 @@ const WORDS: readonly GivenUp[] = [
   { pattern: /\bturns? to publish\b/i, instead: "permit" },
   { pattern: /\d ms away\b/i, instead: "at 8 ms latency" },
   { pattern: /\b(goals are missed|missed goals)\b/i, instead: "goals not yet met" },
-  { pattern: /^## (Situation|Price|Why)$/m, instead: "Context, Decision, Consequences" },
 ];
 
 /** What code no longer names so. */
@@ -80,6 +79,14 @@ describe("the words that were given up", () => {
     expect(found("infra/a.ts", ['"The alarm rings."', '"a string", "during"'], WORDS)).to.have.lengthOf(1);
     expect(found("infra/a.ts", ["rivalsOf", "arrivals", "silentStores"], NAMES)).to.have.lengthOf(1);
   });
+});
+
+describe("the decisions in docs/adr", () => {
+  for (const page of filesOf("docs/adr", /\.md$/)) {
+    it(`say context, decision and consequences: ${page}`, () => {
+      expect(read(page).match(/^## .+$/gm)).to.deep.equal(["## Context", "## Decision", "## Consequences"]);
+    });
+  }
 });
 
 describe("docs/glossary.md", () => {
