@@ -31,28 +31,9 @@ describe("the null server's DynamoDB", () => {
     expect(stored()).to.deep.equal(left);
   });
 
-  for (const [says, before] of [
-    ["is not as its condition says", { Count: { N: "1" }, Sequencer: { S: "B" } }],
-    ["lacks an attribute of its condition", { Count: { N: "1" } }],
-    ["has it with another type", { Count: { N: "1" }, Sequencer: { BOOL: true } }],
-  ] as const) {
-    it(`lets an update by PartiQL change nothing where the row ${says}`, () => {
-      put(before);
-      const parameters = [{ N: "3" }, KETTLE.Store, KETTLE.Item, { S: "A" }];
-      expect(execute([UPDATE, parameters])).to.deep.equal(["ConditionalCheckFailed"]);
-      expect(stored()).to.deep.equal({ ...KETTLE, ...before });
-    });
-  }
-
   it("answers the statements of a batch one by one, so that one failure stops no other", () => {
     const insert = (name: string) => [INSERT, [{ S: "Lyon" }, { S: name }, { N: "3" }]] as const;
     expect(execute(insert("a"), insert("a"), insert("b"))).to.deep.equal([undefined, "DuplicateItem", undefined]);
-  });
-
-  it("gives back what a put replaced, where that is asked for", () => {
-    expect(put({ Count: { N: "1" } }, { ReturnValues: "ALL_OLD" }).body).to.deep.equal({});
-    const { body } = put({ Count: { N: "2" } }, { ReturnValues: "ALL_OLD" });
-    expect(body.Attributes).to.deep.equal({ ...KETTLE, Count: { N: "1" } });
   });
 
   describe("counts", () => {

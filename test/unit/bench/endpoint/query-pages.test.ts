@@ -40,14 +40,6 @@ describe("the null server's pages of a Query", () => {
     expect(JSON.parse(page?.json ?? "")).to.deep.equal({ Count: 1, Items: [{ Count: { N: "7" } }], ScannedCount: 1 });
     expect(page?.bytes).to.equal(whole?.bytes);
   });
-
-  it("show what is written after they were made for a partition that nobody had changed", () => {
-    const pages = new QueryPages();
-    const table = tableOf([{ name: "Kettle", bytes: 1 }]);
-    pages.page(table, STORE, undefined, {});
-    table.put(STORE, "Lamp", sized("Lamp", 1));
-    expect(namesIn(pages.page(table, STORE, undefined, {}).json)).to.deep.equal(["Kettle", "Lamp"]);
-  });
 });
 
 function sized(item: string, size: number): KeptItem {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { secondsAt } from "#bench/growth/assumptions.ts";
-import { amount, monthlyCosts } from "#bench/growth/monthly-costs.ts";
+import { monthlyCosts } from "#bench/growth/monthly-costs.ts";
 import { stackFigures } from "#bench/growth/stack-figures.ts";
 import type { CellFigures } from "#bench/report/figures.ts";
 
@@ -40,24 +40,12 @@ describe("a month's costs", () => {
     expect([usd.alarms, usd["dashboard for operators"]].map((one) => one?.toFixed(2))).to.deep.equal(["0.30", "0.00"]);
   });
 
-  it("take storage without recovery where a table has none", () => {
-    const tables = { a: TABLE, b: {} };
-    const stack = stackFigures({ resource: { ...RESOURCES, aws_dynamodb_table: tables }, data: {} });
-    expect(monthlyCosts(100, { ...basis, stack })[0]?.usd).to.be.closeTo(0.8 * 0.25, 1e-9);
-  });
-
   it("are refused for a stack that is built in another way", () => {
     const schedule = { a: { schedule_expression: "rate(5 minutes)" } };
     expect(() => stackFigures({ resource: { ...RESOURCES, aws_scheduler_schedule: schedule }, data: {} })).to.throw();
     expect(() => stackFigures({ resource: { ...RESOURCES, aws_lambda_function: {} }, data: {} })).to.throw(
       "load-inventory",
     );
-  });
-
-  it("say as much as three digits do", () => {
-    expect([0.0278, 57.37, 1496, 41_309, 4_488_000, 2e9].map(amount)).to.deep.equal([
-      ...["0.0278", "57.4", "1,496", "41,309", "4.49 million", "2 billion"],
-    ]);
   });
 });
 

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { type Contender, FILE_READ, GO, OURS } from "#bench/contenders/contender.ts";
 import type { CellFigures } from "#bench/report/figures.ts";
-import { coldStartGoalsOf, goalsOf, isReached } from "#bench/report/goals.ts";
-import { DEFAULT_BUNDLE, DEPLOYED } from "#bench/run/cold-start.ts";
+import { goalsOf, isReached } from "#bench/report/goals.ts";
 import { LITTLE_CHANGED, MATRIX, NULL_SERVER, OPEN_QUOTE, SMALL_FILES } from "#bench/run/matrix.ts";
 
 /** Each contender's figures are the same everywhere: those of Go ten times, those of reading five times less than ours. */
@@ -47,18 +46,6 @@ describe("the goals of the bench", () => {
       [true, true, false],
       [false, true, true],
     ]);
-  });
-
-  it("compare each function's loading with the loader's default bundle", () => {
-    const load = (name: string, variant: string, milliseconds: number) => ({
-      name,
-      variant,
-      milliseconds,
-      zippedKib: 1,
-    });
-    const loads = [load("load-inventory", DEFAULT_BUNDLE, 100), load("check-stock", DEFAULT_BUNDLE, 50)];
-    const goals = coldStartGoalsOf([...loads, load("check-stock", DEPLOYED, 30)]);
-    expect(goals.map(({ found }) => found)).to.deep.equal([undefined, 0.3, undefined]);
   });
 });
 

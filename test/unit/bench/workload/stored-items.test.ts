@@ -7,10 +7,6 @@ import { storedLevel } from "#domain/stock/stored-level.ts";
 import { workload } from "./any-workload.ts";
 
 describe("what is stored before a workload", () => {
-  it("is nothing before a first load", () => {
-    expect(storedItems({ name: "any", rows: 10, stores: 2, files: 1, changedShare: undefined }).size).to.equal(0);
-  });
-
   it("is exactly the rows of the upload before, in a form that the loader reads", () => {
     fc.assert(
       fc.property(workload, (one) => {

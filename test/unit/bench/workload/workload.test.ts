@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { MATRIX } from "#bench/run/matrix.ts";
 import { storedRows, type Workload, type WorkloadRow, workloadRows } from "#bench/workload/workload.ts";
 import { workload } from "./any-workload.ts";
 
@@ -46,10 +45,6 @@ describe("a workload", () => {
     expect(counts.every((count) => Number.isInteger(count) && count >= 0)).to.equal(true);
     expect(counts.filter((count) => count === 0).length / MOST_ROWS).to.be.closeTo(0.01, 0.001);
     expect(counts.filter((count) => count > 0 && count <= 10).length / MOST_ROWS).to.be.closeTo(0.03, 0.003);
-  });
-
-  it("of the matrix has files of the same length", () => {
-    for (const { rows, files } of MATRIX.map((cell) => cell.workload)) expect(rows % files).to.equal(0);
   });
 });
 
