@@ -90,74 +90,54 @@ function leastStack(): Stack {
       aws_iam_role: { reader: { name: "reader", assume_role_policy: document("trust") } },
       aws_iam_role_policy: { reader: { role: reference("aws_iam_role.reader.id"), policy: document("reader") } },
     },
-    data: {
-      aws_iam_policy_document: {
-        reader: {
-          statement: [
-            {
-              actions: ["dynamodb:Query"],
-              resources: [reference("aws_dynamodb_table.stock.arn")],
-              condition: [
-                {
-                  test: "ForAllValues:StringEquals",
-                  variable: "dynamodb:LeadingKeys",
-                  values: ["&{aws:PrincipalTag/store}"],
-                },
-                { test: "Null", variable: "dynamodb:LeadingKeys", values: ["false"] },
-              ],
-            },
-            {
-              actions: ["s3:GetObject"],
-              resources: [`${reference("aws_s3_bucket.files.arn")}/&{aws:PrincipalTag/store}/*`],
-            },
-          ],
-        },
-        bucket: {
-          statement: [
-            {
-              effect: "Deny",
-              actions: ["s3:*"],
-              resources: ["arn:aws:s3:::files/*"],
-              principals: [{ type: "*", identifiers: ["*"] }],
-              condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-            },
-            {
-              actions: ["s3:PutObject"],
-              resources: ["arn:aws:s3:::files/*"],
-              principals: [{ type: "AWS", identifiers: ["arn:aws:iam::999999999999:role/uploader"] }],
-            },
-          ],
-        },
-        queue: {
-          statement: [
-            {
-              actions: ["sqs:SendMessage"],
-              resources: [reference("aws_sqs_queue.loads.arn")],
-              principals: [{ type: "Service", identifiers: ["s3.amazonaws.com"] }],
-              condition: [
-                { test: "ArnLike", variable: "aws:SourceArn", values: [reference("aws_s3_bucket.files.arn")] },
-                { test: "StringEquals", variable: "aws:SourceAccount", values: [ACCOUNT] },
-              ],
-            },
-          ],
-        },
-        trust: {
-          statement: [
-            {
-              actions: ["sts:AssumeRoleWithWebIdentity"],
-              principals: [{ type: "Federated", identifiers: ["cognito-identity.amazonaws.com"] }],
-              condition: [
-                { test: "StringEquals", variable: "cognito-identity.amazonaws.com:aud", values: ["pool"] },
-                {
-                  test: "ForAnyValue:StringLike",
-                  variable: "cognito-identity.amazonaws.com:amr",
-                  values: ["authenticated"],
-                },
-              ],
-            },
-          ],
-        },
-      },
+    data: { aws_iam_policy_document: documents(reference) },
+  };
+}
+
+function documents(reference: (attribute: string) => string): Stack["data"][string] {
+  const principal = (type: string, name: string) => [{ type, identifiers: [name] }];
+  const when = (test: string, variable: string, value: string) => ({ test, variable, values: [value] });
+  const readRows = {
+    ...{ actions: ["dynamodb:Query"], resources: [reference("aws_dynamodb_table.stock.arn")] },
+    condition: [
+      when("ForAllValues:StringEquals", "dynamodb:LeadingKeys", "&{aws:PrincipalTag/store}"),
+      when("Null", "dynamodb:LeadingKeys", "false"),
+    ],
+  };
+  const readFiles = {
+    ...{
+      actions: ["s3:GetObject"],
+      resources: [`${reference("aws_s3_bucket.files.arn")}/&{aws:PrincipalTag/store}/*`],
     },
+  };
+  const refusePlainHttp = {
+    ...{ effect: "Deny", actions: ["s3:*"], resources: ["arn:aws:s3:::files/*"], principals: principal("*", "*") },
+    condition: [when("Bool", "aws:SecureTransport", "false")],
+  };
+  const upload = {
+    ...{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::files/*"] },
+    principals: principal("AWS", "arn:aws:iam::999999999999:role/uploader"),
+  };
+  const send = {
+    ...{ actions: ["sqs:SendMessage"], resources: [reference("aws_sqs_queue.loads.arn")] },
+    principals: principal("Service", "s3.amazonaws.com"),
+    condition: [
+      when("ArnLike", "aws:SourceArn", reference("aws_s3_bucket.files.arn")),
+      when("StringEquals", "aws:SourceAccount", ACCOUNT),
+    ],
+  };
+  const trust = {
+    actions: ["sts:AssumeRoleWithWebIdentity"],
+    principals: principal("Federated", "cognito-identity.amazonaws.com"),
+    condition: [
+      when("StringEquals", "cognito-identity.amazonaws.com:aud", "pool"),
+      when("ForAnyValue:StringLike", "cognito-identity.amazonaws.com:amr", "authenticated"),
+    ],
+  };
+  return {
+    reader: { statement: [readRows, readFiles] },
+    bucket: { statement: [refusePlainHttp, upload] },
+    queue: { statement: [send] },
+    trust: { statement: [trust] },
   };
 }

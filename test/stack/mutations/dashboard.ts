@@ -76,6 +76,7 @@ export const DASHBOARD = weaknesses({
   "another group has a role": set("aws_cognito_user_group", "viewers", "name", "everybody"),
   "users of any pool become buyers": withoutCondition(BUYER_TRUST, "TrustSignedIn", AUD),
   "users of any pool become store users": withoutCondition(STORE_USER_TRUST, "TrustSignedIn", AUD),
+  "a session carries no tags": withoutAction(BUYER_TRUST, "sts:TagSession"),
   "guests become buyers": withoutCondition(BUYER_TRUST, "TrustSignedIn", AMR),
   "guests become store users": condition(STORE_USER_TRUST, "TrustSignedIn", AMR, { values: ["*"] }),
 
