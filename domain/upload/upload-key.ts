@@ -4,8 +4,11 @@ import { checkOneName } from "#domain/import/name-rule.ts";
 /** What the place of an upload says about it. */
 export type UploadKey = AcceptedKey | RefusedKey;
 
+/** The kinds of files that are loaded. */
+export type UploadKind = "stock" | "thresholds" | "removals";
+
 interface AcceptedKey {
-  readonly kind: "stock" | "thresholds" | "removals";
+  readonly kind: UploadKind;
   /** Checked and reported, but nothing else is written. */
   readonly dryRun: boolean;
   /** The only store, in NFC, whose rows the file may hold; `undefined`: any store. */

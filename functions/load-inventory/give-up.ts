@@ -2,8 +2,16 @@ import { failureReason } from "#domain/upload/failure-reason.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
+import type { FailedUploads } from "#functions/uploads/failed-uploads.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
+import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
+import type { UploadRuns } from "./order/order-of-uploads.ts";
+
+/** What giving an upload up needs. */
+export interface GiveUpDependencies extends UploadRuns {
+  readonly failed: Pick<FailedUploads, "find" | "fail">;
+  readonly uploadQueue: Pick<UploadQueue, "send">;
+}
 
 /**
  * Shows an upload as failed whose last try ended with `error`, and has the stores summarized that it may have written to.
@@ -16,7 +24,7 @@ export async function giveUp(
     dependencies,
     time,
   }: {
-    readonly dependencies: Pick<LoadDependencies, "versions" | "unfinished" | "failed" | "uploadQueue">;
+    readonly dependencies: GiveUpDependencies;
     readonly time: InvocationTime;
   },
 ): Promise<void> {

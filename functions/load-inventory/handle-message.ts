@@ -1,11 +1,10 @@
 import { ContinueLater, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import type { LoadRequest } from "#functions/uploads/load-request.ts";
-import { giveUp } from "./give-up.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
+import { type GiveUpDependencies, giveUp } from "./give-up.ts";
 import type { LoadMessage } from "./load-message.ts";
-import { loadUpload } from "./load-upload.ts";
-import { reEvaluate } from "./settings/re-evaluate.ts";
+import { type LoadDependencies, loadUpload } from "./load-upload.ts";
+import { type ReEvaluationDependencies, reEvaluate } from "./thresholds/re-evaluate.ts";
 
 /**
  * Thrown when a piece of work was continued too often. 5,000,000 rows of one new store take about 30 invocations: a
@@ -23,10 +22,13 @@ export const MAX_ROUNDS = 400;
 /** SQS's own limit in seconds. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const LONGEST_DELAY_SECONDS = 900;
 
+/** Everything outside of the function that a message may need; tests hand in their own. */
+export type MessageDependencies = LoadDependencies & ReEvaluationDependencies & GiveUpDependencies;
+
 /** Does what a message asks for, or sends what is left to do as a message of its own. */
 export async function handleMessage(
   message: LoadMessage,
-  dependencies: LoadDependencies,
+  dependencies: MessageDependencies,
   time: InvocationTime,
 ): Promise<void> {
   for (const request of message.requests) {
@@ -43,7 +45,7 @@ export async function handleMessage(
 async function handleOrContinue(
   request: LoadRequest,
   round: number,
-  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
+  { dependencies, time }: { readonly dependencies: MessageDependencies; readonly time: InvocationTime },
 ): Promise<void> {
   try {
     await handle(request, dependencies, time);
@@ -62,7 +64,7 @@ function subjectOf(request: LoadRequest) {
   return { key, versionId, uploadedAt };
 }
 
-function handle(request: LoadRequest, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {
+function handle(request: LoadRequest, dependencies: MessageDependencies, time: InvocationTime): Promise<void> {
   if (request.kind === "re-evaluate") return reEvaluate(request.store, dependencies, time);
   return loadUpload(request.upload, dependencies, time);
 }

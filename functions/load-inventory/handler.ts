@@ -25,10 +25,9 @@ import { UploadBucket } from "./adapters/upload-bucket.ts";
 import { UploadVersions } from "./adapters/upload-versions.ts";
 import { UploadsTable } from "./adapters/uploads-table.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "./environment-names.ts";
-import { handleMessage } from "./handle-message.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
+import { handleMessage, type MessageDependencies } from "./handle-message.ts";
+import { ThresholdSettings } from "./in-force/threshold-settings.ts";
 import { loadMessage } from "./load-message.ts";
-import { ThresholdSettings } from "./settings/threshold-settings.ts";
 
 /** Time that a request which was under way when its function was stopped can still take to arrive. */
 const REQUEST_MS = 30_000;
@@ -38,7 +37,7 @@ const environment = readEnvironment(LOAD_INVENTORY_ENVIRONMENT);
 const timeoutMs = Number(environment.TIMEOUT_SECONDS) * 1000;
 const deadline = new Deadline();
 const time = invocationTime(deadline);
-const dependencies = loadDependencies();
+const dependencies = wire();
 
 export const handler: SQSHandler = async ({ Records }, context) => {
   logger.addContext(context);
@@ -59,7 +58,7 @@ async function load({ body, attributes }: SQSRecord): Promise<void> {
   }
 }
 
-function loadDependencies(): LoadDependencies {
+function wire(): MessageDependencies {
   const bounds = boundedRequests(deadline);
   const dynamodb = new DynamoDBClient(bounds);
   const s3 = new S3Client(bounds);

@@ -3,12 +3,15 @@ import { classifyKey, isFolderMarker, type UploadKey } from "#domain/upload/uplo
 import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
 import type { InvocationTime } from "#functions/deadline.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
-import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./end-upload.ts";
-import { keepLatestReport } from "./keep-latest-report.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
-import { loadThresholds } from "./settings/load-thresholds.ts";
-import { removeStock } from "./settings/remove-stock.ts";
-import { loadStock } from "./stock/load-stock.ts";
+import type { UploadRuns } from "./order/order-of-uploads.ts";
+import { type RemovalDependencies, removeStock } from "./removals/remove-stock.ts";
+import { endUpload, NOTHING_REJECTED, refusedReport, type UploadAtWork } from "./report/end-upload.ts";
+import { keepLatestReport } from "./report/keep-latest-report.ts";
+import { loadStock, type StockDependencies } from "./stock/load-stock.ts";
+import { loadThresholds, type ThresholdDependencies } from "./thresholds/load-thresholds.ts";
+
+/** What loading any upload needs. */
+export type LoadDependencies = UploadRuns & StockDependencies & ThresholdDependencies & RemovalDependencies;
 
 /** Handles one upload to its report; does nothing where the report is written already. */
 export async function loadUpload(upload: Upload, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {

@@ -4,8 +4,8 @@ import type { SettingRow } from "#domain/stock/thresholds.ts";
 import type { PlacedVersion } from "#domain/upload/upload-order.ts";
 import { UPLOAD } from "#domain/upload/upload-record.ts";
 import { readThresholdRows } from "../csv/inventory-file.ts";
-import type { FormerSettings } from "../settings/settings-in-force.ts";
-import type { UploadBucket } from "./upload-bucket.ts";
+import type { FormerSettings } from "../in-force/settings-in-force.ts";
+import type { UploadFiles } from "../reading/upload-files.ts";
 
 /** No store can have this name, so the item cannot meet a summary; the index of all stores does not list it. */
 const POINTER = "*";
@@ -17,9 +17,9 @@ const POINTER = "*";
 export class FormerThresholds implements FormerSettings<readonly SettingRow[]> {
   readonly #client: DynamoDBClient;
   readonly #table: string;
-  readonly #uploadBucket: Pick<UploadBucket, "read">;
+  readonly #uploadBucket: UploadFiles;
 
-  constructor(client: DynamoDBClient, table: string, uploadBucket: Pick<UploadBucket, "read">) {
+  constructor(client: DynamoDBClient, table: string, uploadBucket: UploadFiles) {
     this.#client = client;
     this.#table = table;
     this.#uploadBucket = uploadBucket;

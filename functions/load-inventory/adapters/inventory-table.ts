@@ -12,8 +12,7 @@ import { type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import type { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
-import type { RowWrite, WriteOutcome } from "../stock/level-writer.ts";
-import { changesStatus } from "../stock/status-runs.ts";
+import { changesStatus, type InventoryRows, type RowWrite, type WriteOutcome } from "../writes/row-write.ts";
 import { condition, item, StockStatements } from "./stock-statements.ts";
 
 const { store: STORE, ...READ } = INVENTORY;
@@ -41,7 +40,7 @@ const THROTTLED_REQUEST: ReadonlySet<string> = new Set([
 ]);
 
 /** The Inventory table as the loader reads and writes it. */
-export class InventoryTable {
+export class InventoryTable implements InventoryRows {
   readonly #client: LeanDynamoDBClient;
   readonly #table: string;
   readonly #statements: StockStatements;

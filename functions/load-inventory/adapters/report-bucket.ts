@@ -1,24 +1,18 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { latestReportKey, type ReportedVersion, rejectedCsvKey, reportKey } from "#domain/upload/report-key.ts";
-import type { PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
-import { sha256 } from "./sha256.ts";
+import type { ReportFiles } from "../report/end-upload.ts";
+import type { LatestReport, LatestReports } from "../report/keep-latest-report.ts";
+import { sha256 } from "../report/sha256.ts";
 
 /** Answers of S3 to a conditional write of what is there already, or is being written at this moment. */
 const WRITTEN_ALREADY: ReadonlySet<string> = new Set(["PreconditionFailed", "ConditionalRequestConflict"]);
-
-/** A version of the object that names the last report of a key. */
-export interface LatestReport {
-  readonly report: PlacedVersion;
-  /** What S3 knows this version of the object by. */
-  readonly etag: string;
-}
 
 /** Answers of S3 to a replacement of what was replaced or deleted meanwhile. */
 const REPLACED_MEANWHILE: ReadonlySet<string> = new Set([...WRITTEN_ALREADY, "NoSuchKey"]);
 
 /** The bucket of reports: each is written once and never changed. Beside those of a key stands the last one. */
-export class ReportBucket {
+export class ReportBucket implements ReportFiles, LatestReports {
   readonly #client: S3Client;
   readonly #bucket: string;
 

@@ -6,40 +6,22 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type { PlacedVersion } from "#domain/upload/upload-order.ts";
+import {
+  type CopyVersion,
+  DeletedCopy,
+  type NewCopy,
+  type SettingsCopies,
+  type StoredCopy,
+  statusOf,
+} from "../in-force/settings-copies.ts";
 import { TruncatedBody } from "./upload-bucket.ts";
-
-/** A copy of a settings file as it is read. */
-export interface StoredCopy {
-  readonly etag: string;
-  /** The upload that was put in force; `undefined` where the object does not say. */
-  readonly version: PlacedVersion | undefined;
-  readonly body: string;
-}
-
-/** A copy as it is written: what the body says decides on its ETag, so the body names the upload as well. */
-export type NewCopy = Pick<StoredCopy, "body"> & { readonly version: PlacedVersion };
-
-/** One of the copies that S3 keeps of a key. */
-export interface CopyVersion {
-  readonly versionId: string;
-  readonly etag: string;
-}
-
-/** Thrown where somebody deleted the newest copy; those before it are still there. */
-export class DeletedCopy extends Error {
-  override readonly name = "DeletedCopy";
-
-  constructor(key: string, cause: unknown) {
-    super(`The copy ${key} in the settings bucket was deleted. Drop the settings file again.`, { cause });
-  }
-}
 
 const NOT_MODIFIED = 304;
 /** Answers of S3 to a conditional write that met another copy, or none where there was one. */
 const REPLACED: ReadonlySet<string> = new Set(["PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"]);
 
 /** The bucket in which nothing that is in force expires: one object for each settings file. */
-export class SettingsBucket {
+export class SettingsBucket implements SettingsCopies {
   readonly #client: S3Client;
   readonly #bucket: string;
 
@@ -123,11 +105,4 @@ function isDeleted(error: Error): boolean {
 function headersOf(response: unknown): Readonly<Record<string, unknown>> {
   const { headers } = (response ?? {}) as { readonly headers?: Record<string, unknown> }; // what the SDK received
   return headers ?? {};
-}
-
-/** The HTTP status with which a service answered; `undefined` where none did. */
-export function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error && "$metadata" in error)) return undefined;
-  const { httpStatusCode } = error.$metadata as { readonly httpStatusCode?: number }; // the SDK's own field
-  return httpStatusCode;
 }

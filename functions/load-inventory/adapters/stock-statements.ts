@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expiryAfter, TOMBSTONE_DAYS } from "#domain/retention.ts";
 import { INVENTORY } from "#domain/stock/stock-level.ts";
 import type { ForeignRow, StoredLevel } from "#domain/stock/stored-level.ts";
-import type { RowWrite } from "../stock/level-writer.ts";
+import type { RowWrite } from "../writes/row-write.ts";
 
 /** An attribute's name, and its value in a row as DynamoDB's JSON; `undefined` where the row has no such attribute. */
 type Attribute = readonly [name: string, value: (row: StoredLevel) => string | undefined];

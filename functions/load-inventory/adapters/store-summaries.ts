@@ -10,24 +10,12 @@ import { NAME_BYTES } from "#domain/import/name-rule.ts";
 import { exceedsBytes } from "#domain/import/utf8-length.ts";
 import { ALL_STORES_INDEX, DIRECTORY, SUMMARY } from "#domain/stock/store-summary.ts";
 import type { StoreTally, TalliedLevel } from "#domain/stock/store-tally.ts";
-import type { UploadVersion } from "#domain/upload/upload-order.ts";
 import type { Outcome } from "#domain/upload/upload-report.ts";
-
-/** The newest upload that loaded rows of a store. */
-export interface LastUpload extends UploadVersion {
-  readonly versionId: string;
-  readonly outcome: Outcome;
-}
-
-/** What a summary says beside its counts. */
-export interface SummaryHead {
-  /** 0: there is no summary yet. */
-  readonly revision: number;
-  readonly lastUpload: LastUpload | undefined;
-}
+import type { ListedStores } from "../thresholds/load-thresholds.ts";
+import type { LastUpload, Summaries, SummaryHead } from "../writes/summarize-stores.ts";
 
 /** The Stores table: one summary per store, each write conditional on the revision it was counted from. */
-export class StoreSummaries {
+export class StoreSummaries implements Summaries, ListedStores {
   readonly #client: DynamoDBClient;
   readonly #table: string;
 

@@ -5,9 +5,11 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { FAILED, LOADING } from "#domain/upload/order-entry.ts";
+import type { UploadKind } from "#domain/upload/upload-key.ts";
 import { EVERY_STORE, UNFINISHED_UPLOADS, UPLOAD } from "#domain/upload/upload-record.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { folderOf, identity, type UploadKind } from "./uploads-table.ts";
+import type { UnfinishedList } from "../order/order-of-uploads.ts";
+import { folderOf, identity } from "./uploads-table.ts";
 
 /** Bytes of the names of stores that the list holds for one upload; a store beyond has its summary from its next upload. */
 const MOST_NAME_BYTES = 32_768;
@@ -16,7 +18,7 @@ const MOST_NAME_BYTES = 32_768;
  * The list of uploads that somebody must look after, should they never come back: those that did not end in their first
  * run, or take long. Others cost nothing here.
  */
-export class UnfinishedUploads {
+export class UnfinishedUploads implements UnfinishedList {
   readonly #client: DynamoDBClient;
   readonly #table: string;
 

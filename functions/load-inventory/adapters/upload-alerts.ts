@@ -5,10 +5,11 @@ import { ANNOUNCEMENT, UPLOAD_MESSAGES } from "#domain/alert/last-alert.ts";
 import { expiryAfter, UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import type { AlertTopic } from "#functions/publish/alert-topic.ts";
-import { sha256 } from "./sha256.ts";
+import type { UploadMessages } from "../report/notify-stores.ts";
+import { sha256 } from "../report/sha256.ts";
 
 /** The messages about uploads, and which of them are sent: counted in the Announcements table, needs `dynamodb:UpdateItem` there. */
-export class UploadAlerts {
+export class UploadAlerts implements UploadMessages {
   readonly #topics: Readonly<Record<Audience, Pick<AlertTopic, "publish">>>;
   readonly #client: DynamoDBClient;
   readonly #table: string;

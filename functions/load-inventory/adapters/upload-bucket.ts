@@ -1,27 +1,7 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { backoffMs, type Clock, systemClock } from "#functions/clock.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
-
-/** One version of one object. */
-export interface ObjectVersion {
-  /** The decoded object key. */
-  readonly key: string;
-  readonly versionId: string;
-}
-
-/** Thrown when the very version an event names is not there (any more). */
-export class MissingVersion extends Error {
-  override readonly name = "MissingVersion";
-
-  constructor({ key, versionId }: ObjectVersion, cause: unknown) {
-    super(
-      `Version ${versionId} of ${key} is not in the upload bucket. It was deleted before it was loaded: drop the file again.`,
-      {
-        cause,
-      },
-    );
-  }
-}
+import { MissingVersion, type ObjectVersion, type UploadFiles } from "../reading/upload-files.ts";
 
 /** Thrown when S3 keeps sending fewer bytes than it announced; the next try reads the file anew. */
 export class TruncatedBody extends Error {
@@ -46,7 +26,7 @@ interface OpenBody {
 }
 
 /** The bucket that stores drop their files into, read version by version. */
-export class UploadBucket {
+export class UploadBucket implements UploadFiles {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #clock: Clock;

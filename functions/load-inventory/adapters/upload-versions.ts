@@ -7,17 +7,10 @@ import {
 import { expiryAfter, UPLOAD_PLACE_DAYS } from "#domain/retention.ts";
 import { UPLOAD, UPLOAD_VERSIONS } from "#domain/upload/upload-record.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-
-/** One run of an upload. */
-export interface UploadRun {
-  /** The upload at its place in the order. */
-  readonly upload: Upload;
-  /** Whether no run came before. */
-  readonly isFirst: boolean;
-}
+import type { PlacesOfUploads, UploadRun } from "../order/order-of-uploads.ts";
 
 /** What is decided once for each upload: its first run writes it down, and every other run is told. */
-export class UploadVersions {
+export class UploadVersions implements PlacesOfUploads {
   readonly #client: DynamoDBClient;
   readonly #table: string;
 

@@ -11,44 +11,26 @@ import pMap from "p-map";
 import { expiryAfter, UPLOAD_ORDER_DAYS } from "#domain/retention.ts";
 import { LOADING, type OrderEntry, orderEntry } from "#domain/upload/order-entry.ts";
 import { reportKey } from "#domain/upload/report-key.ts";
-import { classifyKey } from "#domain/upload/upload-key.ts";
+import { classifyKey, type UploadKind } from "#domain/upload/upload-key.ts";
 import { uploadRangeKey } from "#domain/upload/upload-range-key.ts";
 import { EVERY_STORE, UPLOAD } from "#domain/upload/upload-record.ts";
-import { loadedStores, type UploadReport } from "#domain/upload/upload-report.ts";
+import { loadedStores } from "#domain/upload/upload-report.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { sha256 } from "./sha256.ts";
-
-export type UploadKind = "stock" | "thresholds" | "removals";
-
-/** A store an upload writes to. */
-export interface TargetStore {
-  readonly store: string;
-  readonly hasThresholds: boolean;
-}
-
-/** What became of a store of which the upload writes no more. */
-export interface FinishedStore {
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly superseded: number;
-  /** The version of the settings that it was loaded under; empty where there were none. */
-  readonly settings: string;
-}
-
-/** A store under which this invocation is registered. */
-export interface RegisteredStore extends TargetStore {
-  /** Only where all of the store is loaded. */
-  readonly finished?: FinishedStore;
-  /** Who may replace the entry; `undefined` where it says already what became of the upload. */
-  readonly attempt: string | undefined;
-  /** When another invocation of the same upload registered, in milliseconds since 1970; it may be at work yet. */
-  readonly othersAt: string | undefined;
-}
+import type {
+  EndedUpload,
+  FinishedStore,
+  OrderOfUploads,
+  RegisteredStore,
+  TargetStore,
+} from "../order/order-of-uploads.ts";
+import type { UploadRecords } from "../report/end-upload.ts";
+import { sha256 } from "../report/sha256.ts";
+import type { ProgressRecords } from "../stock/progress-recorder.ts";
 
 const STORES_AT_ONCE = 16;
 
 /** The Uploads table: what became of each upload, and under its stores the order of competing uploads. */
-export class UploadsTable {
+export class UploadsTable implements OrderOfUploads, UploadRecords, ProgressRecords {
   readonly #client: DynamoDBClient;
   readonly #table: string;
 
@@ -232,12 +214,6 @@ function thresholdsMark({ hasThresholds }: TargetStore): Record<string, Attribut
 /** Another invocation's record stands. */
 function unlessLeft(error: unknown): void {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
-}
-
-/** An upload and its report, which may not be written yet. */
-export interface EndedUpload {
-  readonly upload: Upload;
-  readonly report: UploadReport;
 }
 
 const TALLIES = ["rows", "accepted", "rejected", "duplicates", "changed", "unchanged", "superseded"] as const;

@@ -3,7 +3,7 @@ import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { type RowBatch, readStockRows, type StockReadOptions, type StockRow } from "../csv/inventory-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
-import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
+import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows, MAX_STORES } from "../reading/rejected-list.ts";
 import { RowIndex } from "./row-index.ts";
 
 /** What a file says of one store. */
@@ -14,9 +14,6 @@ export interface FileStore {
   /** The different items that it names. */
   items: number;
 }
-
-/** The most stores a file may name: each is registered, read and summarised by itself. */
-export const MAX_STORES = 10_000;
 
 /** A whole file after one reading: nothing of it is stored yet, and it may be. */
 export class CheckedFile implements ListedFile {

@@ -1,14 +1,19 @@
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation } from "#functions/uploads/load-request.ts";
-import type { FinishedStore, RegisteredStore } from "../adapters/uploads-table.ts";
-import { outcomeOf, type UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import type { ThresholdsInForce } from "../settings/threshold-settings.ts";
+import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
+import type { ThresholdSettings, ThresholdsInForce } from "../in-force/threshold-settings.ts";
+import type { FinishedStore, OrderOfUploads, RegisteredStore } from "../order/order-of-uploads.ts";
+import { outcomeOf, type UploadAtWork } from "../report/end-upload.ts";
+import { type SummaryDependencies, summarizeStore } from "../writes/summarize-stores.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";
 import type { LoadedStore } from "./stock-load.ts";
-import { summarizeStore } from "./summarize-stores.ts";
 
-type Dependencies = Pick<LoadDependencies, "inventory" | "uploadsTable" | "uploadQueue" | "settings" | "summaries">;
+/** What finishing stores needs. */
+export interface FinishDependencies extends SummaryDependencies {
+  readonly uploadsTable: OrderOfUploads;
+  readonly uploadQueue: Pick<UploadQueue, "send">;
+  readonly settings: Pick<ThresholdSettings, "current">;
+}
 
 /**
  * The stores of a file, of which each is finished by itself: its summary is written when its last row is, and its entry in
@@ -17,20 +22,24 @@ type Dependencies = Pick<LoadDependencies, "inventory" | "uploadsTable" | "uploa
 export class FinishedStores {
   readonly #work: UploadAtWork;
   readonly #file: CheckedFile;
-  readonly #dependencies: Dependencies;
+  readonly #dependencies: FinishDependencies;
   readonly #registered = new Map<string, RegisteredStore>();
   readonly #finished = new Map<string, FinishedStore>();
   /** Finished by this run, which the Uploads table does not know yet. */
   readonly #unrecorded = new Set<string>();
 
-  private constructor(work: UploadAtWork, file: CheckedFile, dependencies: Dependencies) {
+  private constructor(work: UploadAtWork, file: CheckedFile, dependencies: FinishDependencies) {
     this.#work = work;
     this.#file = file;
     this.#dependencies = dependencies;
   }
 
   /** Registers the upload under each of its stores, and learns which of them an earlier run finished. */
-  static async register(work: UploadAtWork, file: CheckedFile, dependencies: Dependencies): Promise<FinishedStores> {
+  static async register(
+    work: UploadAtWork,
+    file: CheckedFile,
+    dependencies: FinishDependencies,
+  ): Promise<FinishedStores> {
     const stores = new FinishedStores(work, file, dependencies);
     const all = work.dryRun
       ? []

@@ -1,17 +1,28 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
-import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import { readStockRows } from "../csv/inventory-file.ts";
-import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { rejectedList } from "../rejected-list.ts";
+import { atRegisteredPlace, competingUploadsOf } from "../order/competing-uploads.ts";
+import { newerRows } from "../order/newer-rows.ts";
+import { rejectedList } from "../reading/rejected-list.ts";
+import type { UploadFiles } from "../reading/upload-files.ts";
+import { type EndDependencies, endUpload, readReport, type UploadAtWork } from "../report/end-upload.ts";
+import { concernedStores } from "../report/notify-stores.ts";
 import { type CheckedFile, checkFile, type FileStore } from "./checked-file.ts";
-import { atRegisteredPlace, competingUploadsOf } from "./competing-uploads.ts";
-import { FinishedStores } from "./finished-stores.ts";
-import { newerRows } from "./newer-rows.ts";
-import { progressRecorder } from "./progress-recorder.ts";
+import { type FinishDependencies, FinishedStores } from "./finished-stores.ts";
+import { type ProgressDependencies, progressRecorder } from "./progress-recorder.ts";
 import type { RowIndex } from "./row-index.ts";
-import { StockLoad, type StockLoadProps } from "./stock-load.ts";
+import { type RowsDependencies, StockLoad, type StockLoadProps } from "./stock-load.ts";
+
+/** What loading a stock file needs. */
+export type StockDependencies = RowsDependencies &
+  ProgressDependencies &
+  FinishDependencies &
+  EndDependencies & {
+    readonly uploadBucket: UploadFiles;
+    /** Milliseconds after its registration in which an upload may still be writing. */
+    readonly leaseMs: number;
+    readonly maxRows: number;
+  };
 
 /** A stock file to load: `onlyStore` (in NFC) is the store whose folder it lies in. */
 export interface StockUpload extends UploadAtWork {
@@ -24,7 +35,7 @@ export interface StockUpload extends UploadAtWork {
  */
 export async function loadStock(
   { upload, ...how }: StockUpload,
-  dependencies: LoadDependencies,
+  dependencies: StockDependencies,
   time: InvocationTime,
 ): Promise<void> {
   const options = { onlyStore: how.onlyStore, limits: { maxRows: dependencies.maxRows } };
@@ -51,7 +62,7 @@ interface LoadingFile {
 /** Loads the stores that no earlier run finished, under the thresholds in force. */
 async function loadRows(
   { work, file, stores, read }: LoadingFile,
-  dependencies: LoadDependencies,
+  dependencies: StockDependencies,
   time: InvocationTime,
 ) {
   const competing = await leaveOutNewerRows(work, { index: file.index, stores: stores.open }, { dependencies, time });
@@ -85,7 +96,7 @@ async function paused(
 
 async function endStock(
   { work, file, stores, read }: LoadingFile,
-  dependencies: LoadDependencies,
+  dependencies: StockDependencies,
   time: InvocationTime,
 ): Promise<void> {
   const tallies = {
@@ -95,9 +106,8 @@ async function endStock(
     duplicates: file.duplicates.total,
     ...stores.tallies(),
   };
-  const loadedStores = [...file.stores.keys()];
-  const concerned = await concernedStores({ key: work.upload.key, loaded: loadedStores }, file.notLoaded, dependencies);
-  const report = readReport(work, tallies, { stores: concerned, loadedStores });
+  const named = { key: work.upload.key, loaded: [...file.stores.keys()] };
+  const report = readReport(work, tallies, await concernedStores(named, file.notLoaded, dependencies));
   assertTimeLeft(time);
   await stores.end(report);
   await endUpload(work, report, dependencies, await rejectedList(file, read));
@@ -109,7 +119,7 @@ type Competing = Pick<StockLoadProps, "storesInFlight" | "removedStores">;
 async function leaveOutNewerRows(
   { upload }: StockUpload,
   { stores, index }: { readonly stores: readonly FileStore[]; readonly index: RowIndex },
-  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
+  { dependencies, time }: { readonly dependencies: StockDependencies; readonly time: InvocationTime },
 ): Promise<Competing> {
   const names = stores.map(({ store }) => store);
   const { newer, storesInFlight } = await competingUploadsOf(upload, names, { ...dependencies, nowMs: time.now() });

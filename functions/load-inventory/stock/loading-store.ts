@@ -1,5 +1,5 @@
 import { StoreTally } from "#domain/stock/store-tally.ts";
-import type { SummaryHead } from "../adapters/store-summaries.ts";
+import type { SummaryHead } from "../writes/summarize-stores.ts";
 
 /** What became of the rows of one store: with `changed` those that bear this upload's version. */
 export interface StoreTallies {

@@ -1,6 +1,19 @@
+import type { UploadKind } from "#domain/upload/upload-key.ts";
 import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
-import type { UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
+import type { Upload } from "#functions/uploads/load-request.ts";
+import type { UnfinishedList } from "../order/order-of-uploads.ts";
+import type { UploadAtWork } from "../report/end-upload.ts";
+
+/** What people see of an upload while it is loaded. */
+export interface ProgressRecords {
+  recordProgress(upload: Upload, kind: UploadKind, rows: number): Promise<void>;
+}
+
+/** What recording progress needs. */
+export interface ProgressDependencies {
+  readonly uploadsTable: ProgressRecords;
+  readonly unfinished: UnfinishedList;
+}
 
 /** Called now and then with the rows that are dealt with so far; may throw to stop. */
 export type OnProgress = (rows: number) => Promise<void> | void;
@@ -17,7 +30,7 @@ export function progressRecorder(
     work: { upload, kind, dryRun, isFirst },
     stores,
   }: { readonly work: UploadAtWork; readonly stores: readonly string[] },
-  dependencies: LoadDependencies,
+  dependencies: ProgressDependencies,
   time: InvocationTime,
 ): OnProgress {
   let recordedAt = time.now();

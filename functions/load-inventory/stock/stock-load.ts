@@ -5,17 +5,14 @@ import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
 import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import type { SummaryHead } from "../adapters/store-summaries.ts";
 import type { RowBatch, StockRow } from "../csv/inventory-file.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
+import { STORES_AT_ONCE } from "../order/competing-uploads.ts";
+import { LevelWriter, type WriteListener } from "../writes/level-writer.ts";
+import { changesStatus, type InventoryRows, type RowWrite } from "../writes/row-write.ts";
+import type { Summaries, SummaryHead } from "../writes/summarize-stores.ts";
 import type { CheckedFile, FileStore } from "./checked-file.ts";
-import { LevelWriter, type RowWrite, type WriteListener } from "./level-writer.ts";
 import { LoadingStore, type StoreTallies } from "./loading-store.ts";
 import type { OnProgress } from "./progress-recorder.ts";
-import { changesStatus } from "./status-runs.ts";
-
-/** How many stores are read at once; their writes are interleaved, for each store is one partition. */
-export const STORES_AT_ONCE = 8;
 
 export interface StockLoadProps {
   readonly upload: Upload;
@@ -43,6 +40,12 @@ export interface LoadedStore extends StoreTallies {
   readonly head: SummaryHead;
 }
 
+/** What loading rows needs. */
+export interface RowsDependencies {
+  readonly inventory: InventoryRows;
+  readonly summaries: Pick<Summaries, "head">;
+}
+
 interface ItemName {
   readonly store: string;
   readonly item: string;
@@ -59,14 +62,10 @@ export class StockLoad implements WriteListener {
   /** Stores whose status changes have to wait for the next reading of the file, or they would be mixed with others'. */
   readonly #deferredStores = new Set<string>();
   readonly #props: StockLoadProps;
-  readonly #dependencies: Pick<LoadDependencies, "inventory" | "summaries">;
+  readonly #dependencies: RowsDependencies;
   readonly #writer: LevelWriter;
 
-  constructor(
-    props: StockLoadProps,
-    dependencies: Pick<LoadDependencies, "inventory" | "summaries">,
-    time: InvocationTime,
-  ) {
+  constructor(props: StockLoadProps, dependencies: RowsDependencies, time: InvocationTime) {
     this.#props = props;
     this.#dependencies = dependencies;
     this.#writer = new LevelWriter(dependencies.inventory, this, time);

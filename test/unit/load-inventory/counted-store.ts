@@ -1,8 +1,8 @@
 import { statusOf } from "#domain/stock/stock-status.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
-import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
-import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
+import type { MessageDependencies } from "#functions/load-inventory/handle-message.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { DEFAULT_THRESHOLD } from "./fake-cloud.ts";
 
@@ -12,7 +12,7 @@ const CHUNK_ROWS = 5_000;
 
 /** One store of very many items, named by number, in typed arrays: what the loader itself needs shows on the heap. */
 export class CountedStore {
-  readonly inventory: LoadDependencies["inventory"];
+  readonly inventory: MessageDependencies["inventory"];
   readonly writesOfItem: Uint8Array;
   /** Called after each write request with the rows written so far. */
   afterWrite: (rowsWritten: number) => void = () => {};
@@ -30,7 +30,7 @@ export class CountedStore {
   }
 
   /** The file that says the count of every item, made while it is read. */
-  uploadBucket(countOf: (item: number) => number): LoadDependencies["uploadBucket"] {
+  uploadBucket(countOf: (item: number) => number): MessageDependencies["uploadBucket"] {
     const items = this.counts.length;
     return {
       async *read() {

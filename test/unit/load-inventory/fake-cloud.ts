@@ -7,24 +7,25 @@ import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-le
 import type { SettingRow } from "#domain/stock/thresholds.ts";
 import type { FailureReason } from "#domain/upload/failure-reason.ts";
 import { FAILED, LOADING, type OrderEntry } from "#domain/upload/order-entry.ts";
+import type { UploadKind } from "#domain/upload/upload-key.ts";
 import { compareUploads, type PlacedVersion, type UploadVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import type { InvocationTime } from "#functions/deadline.ts";
-import type { LatestReport } from "#functions/load-inventory/adapters/report-bucket.ts";
-import type { CopyVersion, NewCopy } from "#functions/load-inventory/adapters/settings-bucket.ts";
-import type { LastUpload } from "#functions/load-inventory/adapters/store-summaries.ts";
-import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import { TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
+import type { MessageDependencies } from "#functions/load-inventory/handle-message.ts";
+import type { CopyVersion, NewCopy } from "#functions/load-inventory/in-force/settings-copies.ts";
+import { ThresholdSettings } from "#functions/load-inventory/in-force/threshold-settings.ts";
 import type {
   EndedUpload,
   FinishedStore,
   RegisteredStore,
   TargetStore,
-  UploadKind,
-} from "#functions/load-inventory/adapters/uploads-table.ts";
-import { readThresholdRows } from "#functions/load-inventory/csv/inventory-file.ts";
-import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
-import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
-import type { RowWrite, WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
+} from "#functions/load-inventory/order/order-of-uploads.ts";
+import { MissingVersion } from "#functions/load-inventory/reading/upload-files.ts";
+import type { LatestReport } from "#functions/load-inventory/report/keep-latest-report.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
+import type { LastUpload } from "#functions/load-inventory/writes/summarize-stores.ts";
 import { logger } from "#functions/logger.ts";
 import type { LoadRequest, Upload } from "#functions/uploads/load-request.ts";
 import { FakeSettingsBucket } from "./fake-settings-bucket.ts";
@@ -222,7 +223,7 @@ export class FakeCloud {
 
 /** One invocation of the function. */
 export class Invocation {
-  readonly dependencies: LoadDependencies;
+  readonly dependencies: MessageDependencies;
   readonly time: InvocationTime;
   private readonly cloud: FakeCloud;
   private readonly limits: InvocationLimits;
@@ -287,7 +288,7 @@ export class Invocation {
     return answer;
   }
 
-  private uploadBucket(): LoadDependencies["uploadBucket"] {
+  private uploadBucket(): MessageDependencies["uploadBucket"] {
     const { cloud } = this;
     const open = (version: { readonly key: string; readonly versionId: string }) =>
       this.request(() => {
@@ -306,7 +307,7 @@ export class Invocation {
     };
   }
 
-  private inventory(): LoadDependencies["inventory"] {
+  private inventory(): MessageDependencies["inventory"] {
     const { cloud, limits } = this;
     const isConditional = limits.broken !== "writes are conditional";
     const page = (store: string, after: string | undefined) =>
@@ -344,7 +345,7 @@ export class Invocation {
     };
   }
 
-  private summaries(): LoadDependencies["summaries"] {
+  private summaries(): MessageDependencies["summaries"] {
     const { cloud } = this;
     const stores = () => this.request(() => cloud.listedSummaries().map(([store]) => store));
     return {
@@ -367,7 +368,7 @@ export class Invocation {
     };
   }
 
-  private uploadsTable(): LoadDependencies["uploadsTable"] {
+  private uploadsTable(): MessageDependencies["uploadsTable"] {
     const { cloud } = this;
     const put = ({ store, hasThresholds }: TargetStore, entry: FakeEntry, attempt?: string) =>
       this.request(() => {
@@ -412,7 +413,7 @@ export class Invocation {
     };
   }
 
-  private versions(): LoadDependencies["versions"] {
+  private versions(): MessageDependencies["versions"] {
     const { cloud, limits } = this;
     return {
       begin: (upload) =>
@@ -427,7 +428,7 @@ export class Invocation {
     };
   }
 
-  private unfinished(): LoadDependencies["unfinished"] {
+  private unfinished(): MessageDependencies["unfinished"] {
     const { cloud } = this;
     const list = ({ versionId }: Upload, stores: readonly string[] = cloud.unfinished.get(versionId) ?? []) =>
       this.request(() => void cloud.unfinished.set(versionId, stores));
@@ -443,7 +444,7 @@ export class Invocation {
     };
   }
 
-  private failed(): LoadDependencies["failed"] {
+  private failed(): MessageDependencies["failed"] {
     const { cloud } = this;
     return {
       find: (versionId) =>
@@ -465,7 +466,7 @@ export class Invocation {
     return compareUploads(entry, this.upload) <= 0;
   }
 
-  private reports(): LoadDependencies["reports"] {
+  private reports(): MessageDependencies["reports"] {
     const { cloud, limits } = this;
     const isConditional = limits.broken !== "last reports are replaced conditionally";
     return {
@@ -491,7 +492,7 @@ export class Invocation {
     };
   }
 
-  private settings(): LoadDependencies["settings"] {
+  private settings(): MessageDependencies["settings"] {
     const { settingsBucket, formerSettings } = this.cloud;
     const isConditional = this.limits.broken !== "settings are replaced conditionally";
     const bucket = {

@@ -6,7 +6,7 @@ import {
   DeletedCopy,
   type NewCopy,
   type StoredCopy,
-} from "#functions/load-inventory/adapters/settings-bucket.ts";
+} from "#functions/load-inventory/in-force/settings-copies.ts";
 
 interface FakeCopy extends StoredCopy {
   readonly versionId: string;

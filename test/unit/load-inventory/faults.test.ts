@@ -1,13 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { DeadlineReached } from "#functions/deadline.ts";
-import { MissingVersion, TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import { TruncatedBody } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import type { MessageDependencies } from "#functions/load-inventory/handle-message.ts";
 import { handleMessage, MAX_ROUNDS, TooManyRounds } from "#functions/load-inventory/handle-message.ts";
-import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
 import { ForeignBucket, loadMessage, UnreadableMessage } from "#functions/load-inventory/load-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
-import { RefusedRows } from "#functions/load-inventory/stock/level-writer.ts";
-import { SummaryContended } from "#functions/load-inventory/stock/summarize-stores.ts";
+import { MissingVersion } from "#functions/load-inventory/reading/upload-files.ts";
+import { RefusedRows } from "#functions/load-inventory/writes/level-writer.ts";
+import { SummaryContended } from "#functions/load-inventory/writes/summarize-stores.ts";
 import { messageBody, reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
 import { versionAfter } from "#scripts/replay/version-after.ts";
 import { FakeCloud, type InvocationLimits } from "./fake-cloud.ts";
@@ -514,7 +515,7 @@ function replayed({ key, versionId, sizeBytes, uploadedAt }: Upload): Upload {
 function loadWith(
   cloud: FakeCloud,
   upload: Upload,
-  replaced: (dependencies: LoadDependencies) => Partial<LoadDependencies>,
+  replaced: (dependencies: MessageDependencies) => Partial<MessageDependencies>,
 ): Promise<void> {
   const { dependencies, time } = cloud.invoke();
   return loadUpload(upload, { ...dependencies, ...replaced(dependencies) }, time);

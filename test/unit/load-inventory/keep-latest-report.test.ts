@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { keepLatestReport, LatestReportContended } from "#functions/load-inventory/keep-latest-report.ts";
+import { keepLatestReport, LatestReportContended } from "#functions/load-inventory/report/keep-latest-report.ts";
 import { report } from "#test/unit/domain/alert/messages.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, eventBody, failureOf, load, receive } from "./loading.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { backoffMs } from "#functions/clock.ts";
-import { LevelWriter, type RowWrite, type WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
+import { LevelWriter } from "#functions/load-inventory/writes/level-writer.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
 import { failureOf } from "./loading.ts";
 
 const TIME = { now: () => 0, leftMs: () => 1, sleep: async () => {} };

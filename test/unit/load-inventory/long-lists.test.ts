@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { MAX_LISTED_BYTES, MAX_LISTED_ROWS } from "#functions/load-inventory/rejected-list.ts";
+import { MAX_LISTED_BYTES, MAX_LISTED_ROWS } from "#functions/load-inventory/reading/rejected-list.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { drop, dropText, load } from "./loading.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { MAX_LISTED_ROWS } from "#functions/load-inventory/rejected-list.ts";
+import { MAX_LISTED_ROWS } from "#functions/load-inventory/reading/rejected-list.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
 

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { DeletedCopy, SettingsBucket } from "#functions/load-inventory/adapters/settings-bucket.ts";
+import { SettingsBucket } from "#functions/load-inventory/adapters/settings-bucket.ts";
+import { DeletedCopy } from "#functions/load-inventory/in-force/settings-copies.ts";
 import { failureOf } from "./loading.ts";
 
 const KEY = "thresholds.json";

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import sinon from "sinon";
 import type { SettingRow } from "#domain/stock/thresholds.ts";
-import type { NewCopy, SettingsBucket } from "#functions/load-inventory/adapters/settings-bucket.ts";
-import { SettingsNotReplaced } from "#functions/load-inventory/settings/settings-in-force.ts";
-import { ThresholdSettings } from "#functions/load-inventory/settings/threshold-settings.ts";
+import type { SettingsBucket } from "#functions/load-inventory/adapters/settings-bucket.ts";
+import type { NewCopy } from "#functions/load-inventory/in-force/settings-copies.ts";
+import { SettingsNotReplaced } from "#functions/load-inventory/in-force/settings-in-force.ts";
+import { ThresholdSettings } from "#functions/load-inventory/in-force/threshold-settings.ts";
 import { logger } from "#functions/logger.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
 import { FakeCloud } from "./fake-cloud.ts";

@@ -3,8 +3,9 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
 import type { Status } from "#domain/stock/stock-status.ts";
-import { LevelWriter, type RowWrite, type WriteOutcome } from "#functions/load-inventory/stock/level-writer.ts";
-import { changesStatus } from "#functions/load-inventory/stock/status-runs.ts";
+import { LevelWriter } from "#functions/load-inventory/writes/level-writer.ts";
+import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
+import { changesStatus } from "#functions/load-inventory/writes/row-write.ts";
 import { FakeCloud } from "./fake-cloud.ts";
 import { dropText, load } from "./loading.ts";
 

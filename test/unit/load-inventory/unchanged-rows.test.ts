@@ -8,7 +8,7 @@ import { expect } from "chai";
 import sinon from "sinon";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
-import type { LoadDependencies } from "#functions/load-inventory/load-dependencies.ts";
+import type { MessageDependencies } from "#functions/load-inventory/handle-message.ts";
 import { loadUpload } from "#functions/load-inventory/load-upload.ts";
 import { answeringClient } from "./answering-client.ts";
 import { CountedStore, STORE } from "./counted-store.ts";
@@ -62,7 +62,7 @@ function loadedStore() {
   const store = new CountedStore(ROWS);
   store.fill(drop(cloud, 1, []), before);
   const next = drop(cloud, 2, []);
-  const reload = (inventory: LoadDependencies["inventory"], countOf: (item: number) => number) => {
+  const reload = (inventory: MessageDependencies["inventory"], countOf: (item: number) => number) => {
     const { dependencies, time } = cloud.invoke();
     return loadUpload(next, { ...dependencies, inventory, uploadBucket: store.uploadBucket(countOf) }, time);
   };

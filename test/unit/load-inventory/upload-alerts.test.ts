@@ -5,7 +5,7 @@ import { UPLOAD_MESSAGE_DAYS } from "#domain/retention.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { ContinueLater } from "#functions/deadline.ts";
 import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.ts";
-import { notifyStores } from "#functions/load-inventory/notify-stores.ts";
+import { notifyStores } from "#functions/load-inventory/report/notify-stores.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { report, stock } from "#test/unit/domain/alert/messages.ts";
 import { failureOf } from "./loading.ts";

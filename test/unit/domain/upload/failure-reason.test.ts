@@ -1,7 +1,7 @@
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import { failureReason } from "#domain/upload/failure-reason.ts";
-import { MissingVersion } from "#functions/load-inventory/adapters/upload-bucket.ts";
+import { MissingVersion } from "#functions/load-inventory/reading/upload-files.ts";
 
 describe("the reason of a failed upload", () => {
   it("is the sentence of an error of this system", () => {

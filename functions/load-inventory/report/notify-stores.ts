@@ -1,16 +1,32 @@
 import pMap from "p-map";
+import type { AlertMessage } from "#domain/alert/alert-message.ts";
 import { refusedSettings } from "#domain/alert/alert-settings.ts";
-import { type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
+import { type Audience, type UploadMessage, uploadAlerts } from "#domain/alert/alert-upload.ts";
 import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import { reportKey } from "#domain/upload/report-key.ts";
+import { type ReportedVersion, reportKey } from "#domain/upload/report-key.ts";
 import { classifyKey } from "#domain/upload/upload-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
-import { sha256 } from "./adapters/sha256.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
+import type { Summaries } from "../writes/summarize-stores.ts";
+import { sha256 } from "./sha256.ts";
 
-type NotifyDependencies = Pick<LoadDependencies, "alerts" | "dashboardUrl">;
+/** The messages about uploads, and which of them are sent. */
+export interface UploadMessages {
+  /** Resolves when SNS has taken the message; throws `NoPublishPermit` where others hold all permits of `withinMs`. */
+  publish(message: AlertMessage, withinMs: number, audience: Audience): Promise<void>;
+  /** The ids of the messages about an upload that are sent. */
+  sent(version: ReportedVersion): Promise<ReadonlySet<string>>;
+  /** Adds one id; returns all that are sent. */
+  addSent(version: ReportedVersion, id: string): Promise<ReadonlySet<string>>;
+}
+
+/** What notifying needs. */
+export interface NotifyDependencies {
+  readonly alerts: UploadMessages;
+  /** `none`: there is no dashboard. */
+  readonly dashboardUrl: string;
+}
 
 /**
  * Sends every message about an upload that was not sent before, and stores its id, so that a retry repeats at most the
@@ -62,12 +78,13 @@ const STORES_AT_ONCE = 16;
 export async function concernedStores(
   { key, loaded }: { readonly key: string; readonly loaded: readonly string[] },
   notLoaded: NotLoadedRows,
-  { summaries }: Pick<LoadDependencies, "summaries">,
-): Promise<readonly string[]> {
+  { summaries }: { readonly summaries: Pick<Summaries, "head"> },
+): Promise<Pick<UploadReport, "stores" | "loadedStores">> {
   const folder = folderOf(key);
-  if (folder !== undefined) return notLoaded.isEmpty ? loaded : [folder];
+  if (folder !== undefined) return { stores: notLoaded.isEmpty ? loaded : [folder], loadedStores: loaded };
   const isLoaded = new Set(loaded);
   const others = notLoaded.stores().filter((store) => !isLoaded.has(store));
   const heads = await pMap(others, (store) => summaries.head(store), { concurrency: STORES_AT_ONCE });
-  return [...loaded, ...others.filter((_, index) => heads[index]?.lastUpload !== undefined)];
+  const known = others.filter((_, index) => heads[index]?.lastUpload !== undefined);
+  return { stores: [...loaded, ...known], loadedStores: loaded };
 }

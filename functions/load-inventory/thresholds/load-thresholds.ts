@@ -5,22 +5,37 @@ import { type SettingRow, Thresholds } from "#domain/stock/thresholds.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { reEvaluation, type Upload } from "#functions/uploads/load-request.ts";
+import type { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { readThresholdRows, type ThresholdRow } from "../csv/inventory-file.ts";
-import { endUpload, readReport, refusedReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { rejectedList } from "../rejected-list.ts";
-import { NamedRows } from "./named-rows.ts";
-import type { StandingThresholds } from "./threshold-settings.ts";
+import type { StandingThresholds, ThresholdSettings } from "../in-force/threshold-settings.ts";
+import { MAX_SETTINGS_ROWS, NamedRows } from "../reading/named-rows.ts";
+import { rejectedList } from "../reading/rejected-list.ts";
+import type { UploadFiles } from "../reading/upload-files.ts";
+import { type EndDependencies, endUpload, readReport, refusedReport, type UploadAtWork } from "../report/end-upload.ts";
+import { concernedStores } from "../report/notify-stores.ts";
+import type { Summaries } from "../writes/summarize-stores.ts";
 
-/** The most rows of a settings file, and the most bytes of one: every function that loads stock holds them all. */
-export const MAX_SETTINGS_ROWS = 200_000;
+/** Every function that loads stock holds all of a settings file. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
+
+/** The stores that have a summary. */
+export interface ListedStores {
+  stores(): AsyncGenerator<string>;
+}
+
+/** What putting thresholds in force needs. */
+export interface ThresholdDependencies extends EndDependencies {
+  readonly uploadBucket: UploadFiles;
+  readonly settings: Pick<ThresholdSettings, "standing" | "advance">;
+  readonly summaries: ListedStores & Pick<Summaries, "head">;
+  readonly uploadQueue: Pick<UploadQueue, "send">;
+}
 
 /**
  * Puts a settings file in force, and asks for the stock it concerns to be looked at again. It replaces all that was in force
  * before, so a faulty row would lose a threshold without a word: the whole file is refused then, its faulty rows listed.
  */
-export async function loadThresholds(asFound: UploadAtWork, dependencies: LoadDependencies): Promise<void> {
+export async function loadThresholds(asFound: UploadAtWork, dependencies: ThresholdDependencies): Promise<void> {
   const { upload } = asFound;
   const limits = { maxRows: MAX_SETTINGS_ROWS, maxUnpackedBytes: MAX_UNPACKED_BYTES };
   const read = () => readThresholdRows(dependencies.uploadBucket.read(upload), { limits });
@@ -34,7 +49,7 @@ export async function loadThresholds(asFound: UploadAtWork, dependencies: LoadDe
   const changed = superseded ? 0 : changedRows(file, before.thresholds);
   if (!work.dryRun) await putInForce(work, file, dependencies);
   const tallies = { ...file.tallies(), changed, unchanged: file.accepted - changed - superseded, superseded };
-  const concerned = await file.concernedStores(work, dependencies);
+  const concerned = await concernedStores({ key: upload.key, loaded: file.stores() }, file.notLoaded, dependencies);
   await endUpload(work, readReport(work, tallies, concerned), dependencies, list);
 }
 
@@ -62,17 +77,21 @@ function changedRows(file: Iterable<SettingRow>, before: Thresholds | undefined)
 async function putInForce(
   { upload }: UploadAtWork,
   rows: Iterable<SettingRow>,
-  dependencies: LoadDependencies,
+  dependencies: ThresholdDependencies,
 ): Promise<void> {
   const before = await dependencies.settings.advance(upload, rows);
   const isKnown = before !== "superseded" && before.version?.versionId !== upload.versionId;
-  const concerned = (isKnown && concernedStores(upload, rows, before)) || [ANY];
+  const concerned = (isKnown && storesUnderOtherThresholds(upload, rows, before)) || [ANY];
   const stores = concerned.includes(ANY) ? dependencies.summaries.stores() : concerned;
   const requests = [];
   for await (const store of stores) requests.push(reEvaluation(store));
   await dependencies.uploadQueue.send(requests, 0);
 }
 
-function concernedStores({ uploadedAt }: Upload, rows: Iterable<SettingRow>, { thresholds }: StandingThresholds) {
+function storesUnderOtherThresholds(
+  { uploadedAt }: Upload,
+  rows: Iterable<SettingRow>,
+  { thresholds }: StandingThresholds,
+) {
   return thresholds && new Thresholds(0, { at: uploadedAt, rows }).concernedStores(thresholds);
 }

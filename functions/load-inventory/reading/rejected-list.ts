@@ -7,6 +7,9 @@ import type { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
 import { DeadlineReached } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 
+/** The most stores a file may name: each is registered, read and summarised by itself. */
+export const MAX_STORES = 10_000;
+
 /** How many rejected rows are listed; the report's tallies are always those of the whole file. */
 export const MAX_LISTED_ROWS = 10_000;
 /**

@@ -1,16 +1,39 @@
 import type { RefusedFile } from "#domain/import/refused-file.ts";
 import { rejectedCsv } from "#domain/import/rejected-csv.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
+import type { ReportedVersion } from "#domain/upload/report-key.ts";
+import type { UploadKind } from "#domain/upload/upload-key.ts";
 import type { UploadReport } from "#domain/upload/upload-report.ts";
 import { DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
 import { measures, secondsSince } from "#functions/measures.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import type { UploadKind } from "./adapters/uploads-table.ts";
-import { keepLatestReport } from "./keep-latest-report.ts";
-import type { LoadDependencies } from "./load-dependencies.ts";
-import { notifyStores } from "./notify-stores.ts";
-import type { RejectedList } from "./rejected-list.ts";
+import type { EndedUpload } from "../order/order-of-uploads.ts";
+import type { RejectedList } from "../reading/rejected-list.ts";
+import { keepLatestReport, type LatestReports } from "./keep-latest-report.ts";
+import { type NotifyDependencies, notifyStores } from "./notify-stores.ts";
+
+/** Where reports are written, each once. */
+export interface ReportFiles {
+  /** The upload's report, if it is written, which means that its work is done. */
+  find(version: ReportedVersion): Promise<UploadReport | undefined>;
+  /** Writes the list of rejected rows, which the report follows. */
+  writeRejected(version: ReportedVersion, csv: string): Promise<void>;
+  /** Writes the report, unless a run of the same upload did so already; returns the one that stands. */
+  write(report: UploadReport): Promise<UploadReport>;
+}
+
+/** What people see of each upload. */
+export interface UploadRecords {
+  /** Shows what became of an upload. */
+  recordEnd(kind: UploadKind, ended: EndedUpload): Promise<void>;
+}
+
+/** What ending an upload needs. */
+export interface EndDependencies extends NotifyDependencies {
+  readonly uploadsTable: UploadRecords;
+  readonly reports: ReportFiles & LatestReports;
+}
 
 /** The tallies of a report. */
 export type Tallies = Pick<
@@ -72,7 +95,7 @@ export function refusedReport(
 export async function endUpload(
   work: UploadAtWork,
   report: UploadReport,
-  dependencies: LoadDependencies,
+  dependencies: EndDependencies,
   list: RejectedList,
 ): Promise<void> {
   if (!work.dryRun) {
@@ -86,14 +109,14 @@ export async function endUpload(
 }
 
 /** Whatever run of the upload writes its report first, that one is the last of its key, unless a newer upload's is. */
-async function writeReport(report: UploadReport, dependencies: LoadDependencies): Promise<void> {
+async function writeReport(report: UploadReport, dependencies: EndDependencies): Promise<void> {
   await keepLatestReport(report, dependencies);
   const standing = await dependencies.reports.write(report);
   if (standing !== report) await keepLatestReport(standing, dependencies);
 }
 
 /** Writes the list, if there is any; `false` where it cannot be written, which must not keep the upload from its end. */
-async function writeList({ columns, rows }: RejectedList, report: UploadReport, { reports }: LoadDependencies) {
+async function writeList({ columns, rows }: RejectedList, report: UploadReport, { reports }: EndDependencies) {
   const total = report.rejected + report.duplicates;
   if (total === 0) return true;
   try {

@@ -4,9 +4,8 @@ import { classifyKey } from "#domain/upload/upload-key.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import { assertTimeLeft, type InvocationTime } from "#functions/deadline.ts";
 import { logger } from "#functions/logger.ts";
-import { MissingVersion } from "../adapters/upload-bucket.ts";
 import { type RowBatch, readRemovalRows, readStockRows, type StockRow } from "../csv/inventory-file.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
+import { MissingVersion, type UploadFiles } from "../reading/upload-files.ts";
 
 /** A newer upload, and the stores of this one that it names. */
 interface NewerFile {
@@ -22,7 +21,7 @@ export interface NewerRow {
 
 /** The bucket that files are read from, and the time there is for it. */
 export interface FileReading {
-  readonly uploadBucket: LoadDependencies["uploadBucket"];
+  readonly uploadBucket: UploadFiles;
   readonly time: InvocationTime;
 }
 

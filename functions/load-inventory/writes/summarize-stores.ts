@@ -1,10 +1,33 @@
 import { StoreTally } from "#domain/stock/store-tally.ts";
-import { compareUploads } from "#domain/upload/upload-order.ts";
-import type { LastUpload, SummaryHead } from "../adapters/store-summaries.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import type { LoadedStore } from "./stock-load.ts";
+import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
+import type { Outcome } from "#domain/upload/upload-report.ts";
+import type { InventoryRows } from "./row-write.ts";
 
-type SummaryDependencies = Pick<LoadDependencies, "inventory" | "summaries">;
+/** The newest upload that loaded rows of a store. */
+export interface LastUpload extends UploadVersion {
+  readonly versionId: string;
+  readonly outcome: Outcome;
+}
+
+/** What a summary says beside its counts. */
+export interface SummaryHead {
+  /** 0: there is no summary yet. */
+  readonly revision: number;
+  readonly lastUpload: LastUpload | undefined;
+}
+
+/** The summaries of all stores. */
+export interface Summaries {
+  head(store: string): Promise<SummaryHead>;
+  /** Replaces a summary; `false` when somebody else did so since `head` was read. */
+  replace(store: string, tally: StoreTally, head: SummaryHead): Promise<boolean>;
+}
+
+/** What summarizing a store needs. */
+export interface SummaryDependencies {
+  readonly inventory: Pick<InventoryRows, "rowsOf">;
+  readonly summaries: Summaries;
+}
 
 /** Thrown when others kept changing a store's summary; the message is tried again. */
 export class SummaryContended extends Error {
@@ -19,7 +42,7 @@ const MAX_COUNTS = 10;
 
 /** Writes the summary of a store from what its load counted, and counts anew where somebody else came between. */
 export async function summarizeStore(
-  { store, tally, head }: Pick<LoadedStore, "store" | "tally" | "head">,
+  { store, tally, head }: { readonly store: string; readonly tally: StoreTally; readonly head: SummaryHead },
   upload: LastUpload,
   dependencies: SummaryDependencies,
 ): Promise<void> {

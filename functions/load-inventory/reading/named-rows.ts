@@ -1,12 +1,11 @@
 import { ANY } from "#domain/import/name-rule.ts";
 import { NotLoadedRows } from "#domain/upload/not-loaded-rows.ts";
-import { concernedStores } from "#functions/load-inventory/notify-stores.ts";
 import type { RowBatch } from "../csv/inventory-file.ts";
 import { countRejected } from "../csv/rejected-stores.ts";
-import type { UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows } from "../rejected-list.ts";
-import { MAX_STORES } from "../stock/checked-file.ts";
+import { DUPLICATE, DuplicateLines, type ListedFile, ListedRows, MAX_STORES } from "./rejected-list.ts";
+
+/** The most rows of a settings file. */
+export const MAX_SETTINGS_ROWS = 200_000;
 
 interface NamedRow {
   readonly line: number;
@@ -40,12 +39,6 @@ export class NamedRows<Row extends NamedRow> implements ListedFile {
   /** The stores named, without `*`. */
   stores(): readonly string[] {
     return [...new Set([...this].map(({ store }) => store))].filter((store) => store !== ANY);
-  }
-
-  /** What a report says of the stores. */
-  async concernedStores({ upload: { key } }: UploadAtWork, dependencies: Pick<LoadDependencies, "summaries">) {
-    const loadedStores = this.stores();
-    return { stores: await concernedStores({ key, loaded: loadedStores }, this.notLoaded, dependencies), loadedStores };
   }
 
   tallies() {

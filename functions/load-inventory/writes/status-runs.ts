@@ -1,10 +1,5 @@
 import { MOST_BATCH_CHANGES } from "#domain/stock/stock-level.ts";
-import type { RowWrite } from "./level-writer.ts";
-
-/** Whether people may have to be told: a new item that is fine, and a removed one, are no news. */
-export function changesStatus({ stored, next: { level } }: RowWrite): boolean {
-  return level !== undefined && level.status !== (stored?.level?.status ?? "OK");
-}
+import type { RowWrite } from "./row-write.ts";
 
 /**
  * Rows that change their status, on their way to the table in runs: a store's are written one after the other and not

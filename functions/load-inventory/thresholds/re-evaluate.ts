@@ -4,14 +4,27 @@ import type { Level, StoredLevel } from "#domain/stock/stored-level.ts";
 import type { OwnThreshold, Thresholds } from "#domain/stock/thresholds.ts";
 import { compareUploads, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
-import { stockRowsOf } from "../stock/newer-rows.ts";
-import { recountStore } from "../stock/summarize-stores.ts";
-import { areSame } from "./threshold-settings.ts";
+import { areSame, type ThresholdSettings } from "../in-force/threshold-settings.ts";
+import type { OrderDependencies } from "../order/competing-uploads.ts";
+import { stockRowsOf } from "../order/newer-rows.ts";
+import type { UploadFiles } from "../reading/upload-files.ts";
+import { LevelWriter, type WriteListener } from "../writes/level-writer.ts";
+import type { InventoryRows, RowWrite } from "../writes/row-write.ts";
+import { recountStore, type SummaryDependencies } from "../writes/summarize-stores.ts";
+
+/** What bringing a store to other thresholds needs. */
+export interface ReEvaluationDependencies extends OrderDependencies, SummaryDependencies {
+  readonly inventory: InventoryRows;
+  readonly settings: Pick<ThresholdSettings, "current">;
+  readonly uploadBucket: UploadFiles;
+}
 
 /** Brings a store's thresholds and statuses to the settings in force; counts and their versions stay. */
-export async function reEvaluate(store: string, dependencies: LoadDependencies, time: InvocationTime): Promise<void> {
+export async function reEvaluate(
+  store: string,
+  dependencies: ReEvaluationDependencies,
+  time: InvocationTime,
+): Promise<void> {
   const settings = await dependencies.settings.current();
   const pass = new ReEvaluation(settings.thresholds, dependencies, time);
   await pass
@@ -31,11 +44,11 @@ class ReEvaluation implements WriteListener {
   writtenRows = 0;
   #later: LaterThresholds = new Map();
   readonly #thresholds: Thresholds;
-  readonly #dependencies: Pick<LoadDependencies, "inventory">;
+  readonly #dependencies: Pick<ReEvaluationDependencies, "inventory">;
   readonly #time: InvocationTime;
   readonly #writer: LevelWriter;
 
-  constructor(thresholds: Thresholds, dependencies: Pick<LoadDependencies, "inventory">, time: InvocationTime) {
+  constructor(thresholds: Thresholds, dependencies: Pick<ReEvaluationDependencies, "inventory">, time: InvocationTime) {
     this.#thresholds = thresholds;
     this.#dependencies = dependencies;
     this.#time = time;
@@ -91,7 +104,7 @@ async function laterThresholds(
     uploadsTable,
     uploadBucket,
     time,
-  }: Pick<LoadDependencies, "uploadsTable" | "uploadBucket"> & { readonly time: InvocationTime },
+  }: Pick<ReEvaluationDependencies, "uploadsTable" | "uploadBucket"> & { readonly time: InvocationTime },
 ): Promise<LaterThresholds> {
   const later = new Map<string, string>();
   const entries = settings ? await uploadsTable.entriesOf(store) : [];

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type SettingRow, Thresholds } from "#domain/stock/thresholds.ts";
 import { SETTINGS_COPIES } from "#domain/upload/settings-copy.ts";
 import type { PlacedVersion } from "#domain/upload/upload-order.ts";
-import type { SettingsBucket } from "../adapters/settings-bucket.ts";
+import type { SettingsCopies } from "./settings-copies.ts";
 import { type FormerSettings, SettingsInForce, type StandingSettings } from "./settings-in-force.ts";
 
 /** The thresholds that a load goes by. */
@@ -29,11 +29,7 @@ export class ThresholdSettings {
   /** What is in force changes seldom: its rows are sorted into thresholds once. */
   #sorted: { readonly rows: readonly SettingRow[]; readonly thresholds: Thresholds } | undefined;
 
-  constructor(
-    bucket: Pick<SettingsBucket, keyof SettingsBucket>,
-    former: FormerSettings<readonly SettingRow[]>,
-    environmentDefault: number,
-  ) {
+  constructor(bucket: SettingsCopies, former: FormerSettings<readonly SettingRow[]>, environmentDefault: number) {
     this.#file = new SettingsInForce<readonly SettingRow[]>(bucket, SETTINGS_COPIES.thresholds, ROWS, former);
     this.#environmentDefault = environmentDefault;
   }

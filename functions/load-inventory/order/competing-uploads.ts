@@ -2,8 +2,15 @@ import pMap from "p-map";
 import { competingUploads, type Lease, type OrderEntry } from "#domain/upload/order-entry.ts";
 import { compareUploads, isMadeUp, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { STORES_AT_ONCE } from "./stock-load.ts";
+import type { OrderOfUploads } from "./order-of-uploads.ts";
+
+/** How many stores are read at once; their writes are interleaved, for each store is one partition. */
+export const STORES_AT_ONCE = 8;
+
+/** Where the entries of each store are read. */
+export interface OrderDependencies {
+  readonly uploadsTable: Pick<OrderOfUploads, "entriesOf">;
+}
 
 /** The other uploads that matter to one, in each of its stores. */
 export interface CompetingByStore {
@@ -16,7 +23,7 @@ export interface CompetingByStore {
 export async function competingUploadsOf(
   upload: PlacedVersion,
   stores: readonly string[],
-  { uploadsTable, ...lease }: Pick<LoadDependencies, "uploadsTable"> & Lease,
+  { uploadsTable, ...lease }: OrderDependencies & Lease,
 ): Promise<CompetingByStore> {
   const newer = new Map<string, readonly OrderEntry[]>();
   const storesInFlight = new Set<string>();
@@ -39,7 +46,7 @@ export async function competingUploadsOf(
 export async function atRegisteredPlace(
   upload: Upload,
   stores: readonly string[],
-  { uploadsTable }: Pick<LoadDependencies, "uploadsTable">,
+  { uploadsTable }: OrderDependencies,
 ): Promise<Upload> {
   if (!isMadeUp(upload)) return upload;
   const entries = await pMap(stores, (store) => uploadsTable.entriesOf(store), { concurrency: STORES_AT_ONCE });

@@ -3,15 +3,15 @@ import { RefusedFile } from "#domain/import/refused-file.ts";
 import { isNewerUpload, type PlacedVersion } from "#domain/upload/upload-order.ts";
 import { logger } from "#functions/logger.ts";
 import { measures } from "#functions/measures.ts";
+import { MissingVersion } from "../reading/upload-files.ts";
 import {
   type CopyVersion,
   DeletedCopy,
   type NewCopy,
-  type SettingsBucket,
+  type SettingsCopies,
   type StoredCopy,
   statusOf,
-} from "../adapters/settings-bucket.ts";
-import { MissingVersion } from "../adapters/upload-bucket.ts";
+} from "./settings-copies.ts";
 
 /** What stands in the place of a settings file. */
 export interface StandingSettings<Content> {
@@ -69,7 +69,7 @@ type Read<Content> = Top<Content> & { readonly version: PlacedVersion; readonly 
  * newest copy knows which upload is in force and what it says, in one request, and needs nothing else.
  */
 export class SettingsInForce<Content> {
-  readonly #bucket: Pick<SettingsBucket, keyof SettingsBucket>;
+  readonly #bucket: SettingsCopies;
   readonly #key: string;
   readonly #schema: v.GenericSchema<unknown, Content>;
   readonly #former: FormerSettings<Content>;
@@ -78,7 +78,7 @@ export class SettingsInForce<Content> {
   #before: Read<Content> | undefined;
 
   constructor(
-    bucket: Pick<SettingsBucket, keyof SettingsBucket>,
+    bucket: SettingsCopies,
     key: string,
     schema: v.GenericSchema<unknown, Content>,
     former: FormerSettings<Content>,

@@ -1,79 +1,26 @@
-import pMap from "p-map";
 import { ANY } from "#domain/import/name-rule.ts";
 import type { RemovalRow } from "#domain/import/removal-row.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { compareUploads } from "#domain/upload/upload-order.ts";
 import { assertTimeLeft, ContinueLater, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { readRemovalRows } from "../csv/inventory-file.ts";
-import { endUpload, readReport, type UploadAtWork } from "../end-upload.ts";
-import type { LoadDependencies } from "../load-dependencies.ts";
-import { rejectedList } from "../rejected-list.ts";
-import { atRegisteredPlace, competingUploadsOf } from "../stock/competing-uploads.ts";
-import { LevelWriter, type RowWrite, type WriteListener } from "../stock/level-writer.ts";
-import { newerRows } from "../stock/newer-rows.ts";
-import { STORES_AT_ONCE } from "../stock/stock-load.ts";
-import { recountStore } from "../stock/summarize-stores.ts";
-import { MAX_SETTINGS_ROWS } from "./load-thresholds.ts";
-import { NamedRows } from "./named-rows.ts";
+import type { NamedRows } from "../reading/named-rows.ts";
+import type { UploadAtWork } from "../report/end-upload.ts";
+import { LevelWriter, type WriteListener } from "../writes/level-writer.ts";
+import type { InventoryRows, RowWrite } from "../writes/row-write.ts";
 
-const NAMED_STORE = { hasThresholds: false } as const;
-
-/**
- * Puts a tombstone on every row a removal names: it beats older uploads, and a newer one brings the item back. Throws
- * {@link ContinueLater} while an older upload may still be writing, because nobody knows yet which items it brings.
- */
-export async function removeStock(
-  { upload, ...how }: UploadAtWork,
-  dependencies: LoadDependencies,
-  time: InvocationTime,
-): Promise<void> {
-  const limits = { maxRows: MAX_SETTINGS_ROWS };
-  const read = () => readRemovalRows(dependencies.uploadBucket.read(upload), { limits });
-  const file = await NamedRows.from(read());
-  const stores = file.stores();
-  const work = { ...how, upload: await atRegisteredPlace(upload, stores, dependencies) };
-  const targets = stores.map((store) => ({ store, ...NAMED_STORE }));
-  if (!work.isFirst) await dependencies.unfinished.list(work.upload, stores);
-  const registered = work.dryRun ? [] : await dependencies.uploadsTable.register(work.upload, work.kind, targets);
-  const removal = await removeRows(work, file, { dependencies, time }).catch(async (error: unknown) => {
-    if (error instanceof ContinueLater) {
-      await dependencies.uploadsTable.pause(work.upload, work.kind, registered);
-    }
-    throw error;
-  });
-  const concerned = await file.concernedStores(work, dependencies);
-  const report = readReport(work, { ...file.tallies(), ...removal.tallies(file) }, concerned);
-  if (!work.dryRun) {
-    await dependencies.uploadsTable.finish(work.kind, registered, { upload: work.upload, report });
-    await pMap(stores, (store) => recountStore(store, dependencies), { concurrency: STORES_AT_ONCE });
-  }
-  await endUpload(work, report, dependencies, await rejectedList(file, read));
-}
-
-async function removeRows(
-  work: UploadAtWork,
-  file: NamedRows<RemovalRow>,
-  { dependencies, time }: { readonly dependencies: LoadDependencies; readonly time: InvocationTime },
-): Promise<Removal> {
-  const stores = file.stores();
-  const { newer, storesInFlight } = await competingUploadsOf(work.upload, stores, {
-    ...dependencies,
-    nowMs: time.now(),
-  });
-  if (storesInFlight.size > 0 && !work.dryRun) throw new ContinueLater(dependencies.leaseMs);
-  const removal = new Removal(work, dependencies, time);
-  for await (const { store, item } of newerRows(newer, { ...dependencies, time })) removal.leaveOut(store, item);
-  await removal.run(file, stores);
-  return removal;
+/** The table that a removal works on. */
+export interface RemovalRows {
+  readonly inventory: InventoryRows;
 }
 
 type Fate = "changed" | "superseded";
 
-class Removal implements WriteListener {
+/** Puts tombstones on the rows that one removal names, and notes what became of each. */
+export class Removal implements WriteListener {
   readonly #upload: Upload;
   readonly #dryRun: boolean;
-  readonly #dependencies: Pick<LoadDependencies, "inventory">;
+  readonly #dependencies: RemovalRows;
   readonly #time: InvocationTime;
   readonly #writer: LevelWriter;
   readonly #leftOut = new Set<string>();
@@ -82,11 +29,7 @@ class Removal implements WriteListener {
   readonly #fates = new Map<string, Fate>();
   #writtenRows = 0;
 
-  constructor(
-    { upload, dryRun }: UploadAtWork,
-    dependencies: Pick<LoadDependencies, "inventory">,
-    time: InvocationTime,
-  ) {
+  constructor({ upload, dryRun }: UploadAtWork, dependencies: RemovalRows, time: InvocationTime) {
     this.#upload = upload;
     this.#dryRun = dryRun;
     this.#dependencies = dependencies;

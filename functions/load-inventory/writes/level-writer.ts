@@ -1,24 +1,8 @@
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { backoffMs } from "#functions/clock.ts";
 import { assertTimeLeft, DeadlineReached, type InvocationTime } from "#functions/deadline.ts";
-import { changesStatus, StatusRuns } from "./status-runs.ts";
-
-/** A row as it was read (`undefined`: there was none), and as it shall be. */
-export interface RowWrite {
-  readonly stored: StoredLevel | undefined;
-  readonly next: StoredLevel;
-}
-
-/** What became of one write of a batch. `conflict`: the row is no longer as it was read, and stands as `current` now. */
-export type WriteOutcome =
-  | { readonly outcome: "written" | "throttled" }
-  | { readonly outcome: "conflict"; readonly current: StoredLevel | undefined }
-  | { readonly outcome: "refused"; readonly reason: string };
-
-export interface WriteRows {
-  /** One outcome per write, in the same order. */
-  write(batch: readonly RowWrite[]): Promise<readonly WriteOutcome[]>;
-}
+import { changesStatus, type RowWrite, type WriteOutcome, type WriteRows } from "./row-write.ts";
+import { StatusRuns } from "./status-runs.ts";
 
 /** How the writer's owner hears of the end of a write, and decides anew on a row that has changed meanwhile. */
 export interface WriteListener {
