@@ -1,4 +1,5 @@
 import { sentJson } from "#domain/sent-json.ts";
+import type { StockLevel } from "#domain/stock/stock-level.ts";
 import { smsList } from "./alert-gsm.ts";
 import { cutList, type ListEntry } from "./alert-list.ts";
 import { type AlertMessage, MESSAGE_VERSION } from "./alert-message.ts";
@@ -6,18 +7,12 @@ import { mailName, routingName, smsName, subjectStore } from "./alert-name.ts";
 import type { StockSeverity } from "./alert-severity.ts";
 import { lines, linkOf, things, utcMinute } from "./alert-text.ts";
 
-/** An item of an alert. Counts and thresholds in pieces, times in ISO 8601. */
-export interface AlertItem {
-  readonly item: string;
-  readonly count: number;
+/** An item of an alert: its level, with the time and the object key of the upload that brought it. */
+export interface AlertItem extends Omit<StockLevel, "store" | "status"> {
   /** The count before; `undefined` for a new item. */
   readonly previous: number | undefined;
-  readonly threshold: number;
-  /** Since when the item is low or out, or was until it recovered. */
+  /** ISO 8601 time since when the item is low or out, or was until it recovered. */
   readonly since: string;
-  /** The time and the object key of the upload that brought this count. */
-  readonly updatedAt: string;
-  readonly source: string;
 }
 
 export interface StockAlert {

@@ -1,18 +1,12 @@
+import type { StockRow } from "#domain/import/stock-row.ts";
 import { compareUploads, type UploadVersion } from "#domain/upload/upload-order.ts";
 import { withLevel } from "./level-history.ts";
 import { statusOf } from "./stock-status.ts";
 import type { Level, StoredLevel } from "./stored-level.ts";
 import type { OwnThreshold, Thresholds } from "./thresholds.ts";
 
-/** What an upload says about one item of one store. */
-export interface UploadedLevel {
-  readonly store: string;
-  readonly item: string;
-  /** Pieces. */
-  readonly count: number;
-  /** Pieces; `undefined` keeps what files gave before. */
-  readonly threshold: number | undefined;
-}
+/** What an upload says about one item of one store: a row of its file. */
+export type UploadedLevel = Omit<StockRow, "line">;
 
 /**
  * What to do with a row: nothing, because a newer upload holds it (`superseded`), because it is there already

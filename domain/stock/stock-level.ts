@@ -29,15 +29,19 @@ export const INVENTORY = {
 /** Changes that a batch of the Inventory table's stream holds at most; the larger it is, the fewer messages a store's upload makes. */
 export const MOST_BATCH_CHANGES = 1_000;
 
-/** One store's stock of one item. */
-export interface StockLevel {
-  readonly store: string;
-  readonly item: string;
+/** What everybody sees of an item's level. */
+export interface ShownLevel {
   /** Pieces, may be negative. */
   readonly count: number;
   readonly status: Status;
   /** Pieces; the threshold in force. */
   readonly threshold: number;
+}
+
+/** One store's stock of one item. */
+export interface StockLevel extends ShownLevel {
+  readonly store: string;
+  readonly item: string;
   /** ISO 8601. */
   readonly updatedAt: string;
   /** Object key of the upload that last changed it. */

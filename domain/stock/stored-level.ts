@@ -1,6 +1,6 @@
 import type { Attributes } from "#domain/attribute-value.ts";
 import type { UploadVersion } from "#domain/upload/upload-order.ts";
-import { INVENTORY, type StockLevel } from "./stock-level.ts";
+import { INVENTORY, type ShownLevel, type StockLevel } from "./stock-level.ts";
 import { STATUSES, type Status } from "./stock-status.ts";
 import type { OwnThreshold } from "./thresholds.ts";
 
@@ -17,12 +17,7 @@ export interface StoredLevel {
 }
 
 /** What a row says while the item exists. */
-export interface Level {
-  /** Pieces, may be negative. */
-  readonly count: number;
-  readonly status: Status;
-  /** Pieces; the threshold in force. */
-  readonly threshold: number;
+export interface Level extends ShownLevel {
   readonly own: OwnThreshold | undefined;
   /** The attribute `History`. */
   readonly history: string | undefined;
@@ -79,8 +74,8 @@ export function stockLevel(item: Attributes | undefined): StockLevel | undefined
   if (!item) return undefined;
   const { store, item: name, version, level } = storedLevel(item);
   if (!level) return undefined;
-  const { count, status, threshold } = level;
-  return { store, item: name, count, status, threshold, updatedAt: version.uploadedAt, source: version.key };
+  const { own: _, history: __, ...shown } = level;
+  return { store, item: name, ...shown, updatedAt: version.uploadedAt, source: version.key };
 }
 
 /** Before every upload: the row of somebody who left no version gives way to any. */

@@ -47,6 +47,6 @@ function shortSince(changes: readonly StockChange[], first: StockChange, lastAle
 }
 
 function alertItem(first: StockChange, after: NonNullable<StockChange["after"]>, since: string | undefined): AlertItem {
-  const { item, count, threshold, updatedAt, source } = after;
-  return { item, count, previous: first.before?.count, threshold, since: since ?? updatedAt, updatedAt, source };
+  const { store: _, status: __, ...level } = after;
+  return { ...level, previous: first.before?.count, since: since ?? level.updatedAt };
 }

@@ -7,24 +7,29 @@ import type { RowWrite } from "../writes/row-write.ts";
 /** An attribute's name, and its value in a row as DynamoDB's JSON; `undefined` where the row has no such attribute. */
 type Attribute = readonly [name: string, value: (row: StoredLevel) => string | undefined];
 
-const KEY: readonly Attribute[] = [
-  [INVENTORY.store, ({ store }) => text(store)],
-  [INVENTORY.item, ({ item }) => text(item)],
-];
-const LEVEL: readonly Attribute[] = [
-  [INVENTORY.count, ({ level }) => level && number(level.count)],
-  [INVENTORY.status, ({ level }) => level && text(level.status)],
-  [INVENTORY.threshold, ({ level }) => level && number(level.threshold)],
-  [INVENTORY.history, ({ level }) => (level?.history ? text(level.history) : undefined)],
-  [INVENTORY.ownThreshold, ({ level }) => level?.own && number(level.own.threshold)],
-  [INVENTORY.ownThresholdAt, ({ level }) => level?.own && text(level.own.at)],
-];
-const VERSION: readonly Attribute[] = [
-  [INVENTORY.updatedAt, ({ version }) => text(version.uploadedAt)],
-  [INVENTORY.sequencer, ({ version }) => text(version.sequencer)],
-  [INVENTORY.source, ({ version }) => text(version.key)],
-];
-const TOMBSTONE: readonly Attribute[] = [[INVENTORY.expiresAt, ({ level }) => (level ? undefined : tombstoneEnd())]];
+type Name = keyof typeof INVENTORY;
+
+/** The value of every attribute of the table; what is neither key nor version is the level. */
+const VALUES: Readonly<Record<Name, Attribute[1]>> = {
+  store: ({ store }) => text(store),
+  item: ({ item }) => text(item),
+  count: ({ level }) => level && number(level.count),
+  status: ({ level }) => level && text(level.status),
+  threshold: ({ level }) => level && number(level.threshold),
+  history: ({ level }) => (level?.history ? text(level.history) : undefined),
+  ownThreshold: ({ level }) => level?.own && number(level.own.threshold),
+  ownThresholdAt: ({ level }) => level?.own && text(level.own.at),
+  updatedAt: ({ version }) => text(version.uploadedAt),
+  sequencer: ({ version }) => text(version.sequencer),
+  source: ({ version }) => text(version.key),
+  expiresAt: ({ level }) => (level ? undefined : tombstoneEnd()),
+};
+const NAMES = Object.keys(VALUES) as Name[]; // it has no others
+const KEY = attributes(["store", "item"]);
+const VERSION = attributes(["updatedAt", "sequencer", "source"]);
+const TOMBSTONE = attributes(["expiresAt"]);
+const OF_NO_LEVEL: ReadonlySet<string> = new Set([...KEY, ...VERSION, ...TOMBSTONE].map(([name]) => name));
+const LEVEL = attributes(NAMES).filter(([name]) => !OF_NO_LEVEL.has(name));
 
 const CHANGED = [...LEVEL, ...VERSION, ...TOMBSTONE];
 const WHOLE = [...KEY, ...CHANGED];
@@ -140,6 +145,10 @@ function present(attributes: readonly Attribute[], row: StoredLevel): readonly (
     const written = value(row);
     return written === undefined ? [] : [[name, written] as const];
   });
+}
+
+function attributes(names: readonly Name[]): readonly Attribute[] {
+  return names.map((name) => [INVENTORY[name], VALUES[name]]);
 }
 
 const FORMS = 8;

@@ -1,5 +1,5 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
-import { COLUMNS, type Column } from "#domain/import/file-kind.ts";
+import { byColumn, COLUMNS, type Column } from "#domain/import/file-kind.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import { REJECTED_COLUMNS } from "#domain/import/rejected-csv.ts";
 import { MARK, unmarked } from "#domain/import/spreadsheet-cell.ts";
@@ -29,11 +29,10 @@ export function headerOf(cells: readonly string[]): Header {
   const columns = cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1);
   const written = columns.map(headerName);
   const names = written.map((name) => (KNOWN.has(unmarked(name)) ? unmarked(name) : name));
-  const [store, item, count, threshold] = COLUMNS.map((column) => names.indexOf(column));
   const [line = -1, code = -1, reason = -1] = REJECTED_COLUMNS.map((column) => names.indexOf(column));
   return {
     columns,
-    positions: { store: store ?? -1, item: item ?? -1, count: count ?? -1, threshold: threshold ?? -1 },
+    positions: byColumn((column) => names.indexOf(column)),
     markedColumns: new Set([...names.keys()].filter((index) => written[index] === MARK + names[index])),
     duplicates: COLUMNS.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)),
     rejectedList: Math.min(line, code, reason) === -1 ? undefined : { line, code, reason },

@@ -1,5 +1,5 @@
 import { isBlank, trimBlanks } from "#domain/import/blank.ts";
-import { COLUMNS, type FileKind, type RowCells } from "#domain/import/file-kind.ts";
+import { byColumn, COLUMNS, type FileKind, type RowCells } from "#domain/import/file-kind.ts";
 import { FEW_CELLS, HEADER_AGAIN, MANY_CELLS, SET_ASIDE } from "#domain/import/record-fault.ts";
 import { FILE_SENTENCE, RefusedFile } from "#domain/import/refused-file.ts";
 import type { RejectedRow } from "#domain/import/row-fault.ts";
@@ -21,7 +21,7 @@ export interface RowBatch<Row> {
 }
 
 /** A cell that may be a header's; most rows' store is none, and so no header is looked for in them. */
-const HEADING = /^\s*(?:store|item|count|threshold)\s*$/i;
+const HEADING = new RegExp(`^\\s*(?:${COLUMNS.join("|")})\\s*$`, "i");
 
 const LINE_NUMBER = /^\s*[0-9]+\s*$/;
 
@@ -98,12 +98,7 @@ export class RowReader<Row extends object> {
     const count = cells[positions.count] ?? "";
     const threshold = cells[positions.threshold] ?? "";
     if (!this.#isForSpreadsheets) return { store, item, count, threshold };
-    return {
-      store: this.#asMeant(store, positions.store),
-      item: this.#asMeant(item, positions.item),
-      count: this.#asMeant(count, positions.count),
-      threshold: this.#asMeant(threshold, positions.threshold),
-    };
+    return byColumn((column) => this.#asMeant(cells[positions[column]] ?? "", positions[column]));
   }
 
   /** A cell without the apostrophe that only spreadsheets need. */

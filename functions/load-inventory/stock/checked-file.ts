@@ -42,8 +42,9 @@ export class CheckedFile implements ListedFile {
     if (this.stores.size > MAX_STORES) throw new RefusedFile("too_large", FILE_SENTENCE.manyStores(MAX_STORES));
   }
 
-  #addRow({ line, store, item, count, threshold }: StockRow): void {
-    const earlierLine = this.index.add(store, item, { line, count, threshold });
+  #addRow(row: StockRow): void {
+    const { store, item, threshold } = row;
+    const earlierLine = this.index.add(store, item, row);
     if (earlierLine !== undefined) this.#addDuplicate(store, earlierLine);
     const known = this.stores.get(store) ?? this.#addStore(ownText(store));
     if (earlierLine === undefined) known.items += 1;

@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { StockRow } from "#domain/import/stock-row.ts";
+import type { UploadedLevel } from "#domain/stock/next-level.ts";
 import { NumberColumn } from "./number-column.ts";
 
 /** What the index keeps of a row; the names themselves stay in the file. */
-export interface IndexedRow {
-  readonly line: number;
-  /** Pieces. */
-  readonly count: number;
-  /** Pieces; `undefined` where the file says none. */
-  readonly threshold: number | undefined;
-}
+export type IndexedRow = Omit<StockRow, "store" | "item">;
 
 const FIRST_CAPACITY = 1 << 12;
 /** A fuller table makes longer searches; it takes 4 bytes a place. */
@@ -70,15 +66,10 @@ export class RowIndex {
     return this.#lines.get(row);
   }
 
-  /** The count of a row that `find` gave, in pieces. */
-  count(row: number): number {
-    return this.#counts.get(row);
-  }
-
-  /** The threshold that the file gave a row, in pieces. */
-  threshold(row: number): number | undefined {
+  /** What the file says of a store's item, whose row `find` gave. */
+  level(row: number, { store, item }: Pick<UploadedLevel, "store" | "item">): UploadedLevel {
     const threshold = this.#thresholds.get(row);
-    return threshold === NONE ? undefined : threshold;
+    return { store, item, count: this.#counts.get(row), threshold: threshold === NONE ? undefined : threshold };
   }
 
   /** Notes that the row's end is decided: it is written, or need not be. */

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { type LevelRules, nextLevel, type UploadedLevel, withTrueStatus } from "#domain/stock/next-level.ts";
+import { type LevelRules, nextLevel, withTrueStatus } from "#domain/stock/next-level.ts";
 import type { StoreTally } from "#domain/stock/store-tally.ts";
 import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import type { Thresholds } from "#domain/stock/thresholds.ts";
@@ -217,7 +217,7 @@ export class StockLoad implements WriteListener {
   #decide(row: number, name: ItemName, stored: StoredLevel | undefined): RowWrite | undefined {
     const decision = this.#isLeftOut(row, name)
       ? LEFT_OUT
-      : nextLevel(this.#uploaded(row, name), stored, this.#rules(name.store));
+      : nextLevel(this.#props.file.index.level(row, name), stored, this.#rules(name.store));
     if (decision.action === "write") return { stored, next: decision.next };
     const loading = this.#loading(name.store);
     if (decision.action === "superseded") loading.superseded += 1;
@@ -241,11 +241,6 @@ export class StockLoad implements WriteListener {
   #rules(store: string): LevelRules {
     const { upload, thresholds, storesInFlight } = this.#props;
     return { upload, thresholds, writeUnchanged: storesInFlight.has(store) };
-  }
-
-  #uploaded(row: number, { store, item }: ItemName): UploadedLevel {
-    const { index } = this.#props.file;
-    return { store, item, count: index.count(row), threshold: index.threshold(row) };
   }
 
   #count({ store, item, level }: StoredLevel): void {

@@ -7,6 +7,8 @@ const name = fc.oneof(fc.constantFrom(...SPECIAL), fc.string({ unit: "binary", m
 const counts = fc.integer({ min: -(2 ** 53 - 1), max: 2 ** 53 - 1 });
 const named = fc.record({ store: name, item: name, count: counts, threshold: fc.option(fc.nat(), { nil: undefined }) });
 
+const NAME = { store: "a", item: "b" };
+
 describe("the index of a file's rows", () => {
   it("keeps the last row of each store and item like a map, whatever the names", () => {
     fc.assert(
@@ -41,8 +43,8 @@ describe("the index of a file's rows", () => {
   it("keeps rows and marks while it grows, without confusing any of 300,000 similar names", () => {
     const index = new RowIndex();
     for (let number = 0; number < 300_000; number += 1) {
-      const said = { line: number + 2, count: number, threshold: undefined };
-      expect(index.add(`S${number % 3}`, `item-${number}`, said)).to.equal(undefined);
+      const uploaded = { line: number + 2, count: number, threshold: undefined };
+      expect(index.add(`S${number % 3}`, `item-${number}`, uploaded)).to.equal(undefined);
       const row = index.find(`S${number % 3}`, `item-${number}`) ?? -1;
       if (number % 2 === 0) index.settle(row);
       if (number % 5 === 0) index.leaveOut(row);
@@ -50,7 +52,7 @@ describe("the index of a file's rows", () => {
     expect(index.size).to.equal(300_000);
     for (let number = 0; number < 300_000; number += 997) {
       const row = index.find(`S${number % 3}`, `item-${number}`) ?? -1;
-      expect([index.count(row), index.isSettled(row), index.isLeftOut(row)]).to.deep.equal([
+      expect([index.level(row, NAME).count, index.isSettled(row), index.isLeftOut(row)]).to.deep.equal([
         number,
         number % 2 === 0,
         number % 5 === 0,
@@ -65,12 +67,17 @@ describe("the index of a file's rows", () => {
     index.settle(row);
     index.leaveOut(row);
     index.reopen(row);
-    expect([index.isSettled(row), index.isLeftOut(row), index.threshold(row)]).to.deep.equal([false, true, 0]);
+    expect([index.isSettled(row), index.isLeftOut(row), index.level(row, NAME).threshold]).to.deep.equal([
+      false,
+      true,
+      0,
+    ]);
   });
 });
 
 function rowOf(index: RowIndex, store: string, item: string): IndexedRow | undefined {
   const row = index.find(store, item);
   if (row === undefined) return undefined;
-  return { line: index.line(row), count: index.count(row), threshold: index.threshold(row) };
+  const { count, threshold } = index.level(row, { store, item });
+  return { line: index.line(row), count, threshold };
 }
