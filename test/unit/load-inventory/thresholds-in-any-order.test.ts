@@ -92,7 +92,7 @@ describe("any delivery of stock, thresholds and removals", () => {
     expect(cloud.row("Lyon", "a")?.level).to.include({ threshold: 7, status: "LOW" });
   });
 
-  it("mends what a run that was cut short wrote under older settings, though another run had ended", async () => {
+  it("fixes what a run that was cut short wrote under older settings, though another run had ended", async () => {
     const cloud = new FakeCloud();
     const upload = drop(cloud, 1, ["a,5"]);
     await load(cloud, upload);
