@@ -12,7 +12,7 @@ import {
   stockRows,
   thresholdRows,
   uploadsOf,
-} from "../unit/load-inventory/schedules.ts";
+} from "../unit/functions/load-inventory/schedules.ts";
 import type { JudgedSystem } from "./judged-system.ts";
 import { judgedSystem } from "./shared-judge.ts";
 import { countsIn, recounted, replayed, rowName, rowsIn, summariesIn, toldBy } from "./uploads.ts";

@@ -13,7 +13,7 @@ import { Deadline, DeadlineReached } from "#functions/deadline.ts";
 import { LeanDynamoDBClient } from "#functions/lean-dynamodb-client.ts";
 import { UploadBucket } from "#functions/load-inventory/adapters/upload-bucket.ts";
 import { LONGEST_PERMIT_WAIT_MS } from "#functions/publish/rate-limit.ts";
-import { collected } from "#test/unit/load-inventory/collected.ts";
+import { collected } from "#test/unit/functions/load-inventory/collected.ts";
 
 const KEY = { TableName: "inventory", Key: { Store: { S: "Lyon" }, Item: { S: "a" } } };
 const JSON_HEAD = { "content-type": "application/x-amz-json-1.0", "content-length": 2 };

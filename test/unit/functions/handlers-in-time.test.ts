@@ -11,8 +11,8 @@ import { DeadlineReached } from "#functions/deadline.ts";
 import { LOAD_INVENTORY_ENVIRONMENT } from "#functions/load-inventory/environment-names.ts";
 import { WATCH_STORES_ENVIRONMENT } from "#functions/watch-stores/environment-names.ts";
 import { bundleFunction } from "#scripts/build/function-bundle.ts";
-import { FakeCloud } from "#test/unit/load-inventory/fake-cloud.ts";
-import { dropText, eventBody, failureOf, UPLOAD_BUCKET } from "#test/unit/load-inventory/loading.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import { dropText, eventBody, failureOf, UPLOAD_BUCKET } from "#test/unit/functions/load-inventory/loading.ts";
 import { change, row } from "./check-stock/stream-records.ts";
 
 const LIMIT_MS = 1_000;

@@ -9,9 +9,9 @@ import { AlertTopic } from "#functions/publish/alert-topic.ts";
 import { staleLimit } from "#functions/watch-stores/stale-limit.ts";
 import { watchStores } from "#functions/watch-stores/watch-stores.ts";
 import { stock } from "#test/unit/domain/alert/messages.ts";
-import { answeringClient } from "#test/unit/load-inventory/answering-client.ts";
-import { FakeCloud } from "#test/unit/load-inventory/fake-cloud.ts";
-import { drop, dropText, load } from "#test/unit/load-inventory/loading.ts";
+import { answeringClient } from "#test/unit/functions/load-inventory/answering-client.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import { drop, dropText, load } from "#test/unit/functions/load-inventory/loading.ts";
 import { NotifiedRecipients } from "./check-stock/notified-recipients.ts";
 import { change, row } from "./check-stock/stream-records.ts";
 

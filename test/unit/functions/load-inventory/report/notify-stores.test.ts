@@ -1,8 +1,15 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { MAX_LISTED_ROWS } from "#functions/load-inventory/reading/rejected-list.ts";
-import { FakeCloud } from "./fake-cloud.ts";
-import { dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import {
+  dropText,
+  eventBody,
+  failureOf,
+  load,
+  receive,
+  receiveSent,
+} from "#test/unit/functions/load-inventory/loading.ts";
 
 const HEADER = "store,item,count";
 const BAD = "not stocked";

@@ -13,9 +13,9 @@ import sinon from "sinon";
 import { type Level, type StoredLevel, storedRow } from "#domain/stock/stored-level.ts";
 import { InventoryTable } from "#functions/load-inventory/adapters/inventory-table.ts";
 import { logger } from "#functions/logger.ts";
-import { answeringClient } from "./answering-client.ts";
-import { collected } from "./collected.ts";
-import { sentInputs } from "./sent-inputs.ts";
+import { answeringClient } from "#test/unit/functions/load-inventory/answering-client.ts";
+import { collected } from "#test/unit/functions/load-inventory/collected.ts";
+import { sentInputs } from "#test/unit/functions/load-inventory/sent-inputs.ts";
 
 const EVIL = `o'Brien" SET "Count"=0 --`;
 const OLD = { uploadedAt: "2026-01-01T00:00:00.000Z", sequencer: "0A", key: "old.csv" };

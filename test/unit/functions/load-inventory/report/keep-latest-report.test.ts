@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { keepLatestReport, LatestReportContended } from "#functions/load-inventory/report/keep-latest-report.ts";
 import { report } from "#test/unit/domain/alert/messages.ts";
-import { FakeCloud } from "./fake-cloud.ts";
-import { drop, dropText, eventBody, failureOf, load, receive } from "./loading.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import { drop, dropText, eventBody, failureOf, load, receive } from "#test/unit/functions/load-inventory/loading.ts";
 
 describe("the last report of a key", () => {
   it("is that of the newest upload, whichever ends last", async () => {

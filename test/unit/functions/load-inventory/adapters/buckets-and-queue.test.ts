@@ -12,9 +12,9 @@ import { loadMessage } from "#functions/load-inventory/load-message.ts";
 import { MissingVersion } from "#functions/load-inventory/reading/upload-files.ts";
 import { UploadQueue } from "#functions/uploads/upload-queue.ts";
 import { QUEUE_TEXT } from "#test/unit/domain/alert/messages.ts";
-import { collected } from "./collected.ts";
-import { failureOf } from "./loading.ts";
-import { sentInputs } from "./sent-inputs.ts";
+import { collected } from "#test/unit/functions/load-inventory/collected.ts";
+import { failureOf } from "#test/unit/functions/load-inventory/loading.ts";
+import { sentInputs } from "#test/unit/functions/load-inventory/sent-inputs.ts";
 
 const VERSION = { key: "stores/Lyon/été +1.csv", versionId: "v1" };
 

@@ -17,9 +17,9 @@ import { StoreSummaries } from "#functions/load-inventory/adapters/store-summari
 import { UploadVersions } from "#functions/load-inventory/adapters/upload-versions.ts";
 import { UploadsTable } from "#functions/load-inventory/adapters/uploads-table.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { collected } from "./collected.ts";
-import { failureOf } from "./loading.ts";
-import { sentInputs } from "./sent-inputs.ts";
+import { collected } from "#test/unit/functions/load-inventory/collected.ts";
+import { failureOf } from "#test/unit/functions/load-inventory/loading.ts";
+import { sentInputs } from "#test/unit/functions/load-inventory/sent-inputs.ts";
 
 const UPLOAD: Upload = {
   key: "stores/Lyon/a.csv",

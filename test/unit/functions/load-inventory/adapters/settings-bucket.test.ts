@@ -5,7 +5,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { SettingsBucket } from "#functions/load-inventory/adapters/settings-bucket.ts";
 import { DeletedCopy } from "#functions/load-inventory/in-force/settings-copies.ts";
-import { failureOf } from "./loading.ts";
+import { failureOf } from "#test/unit/functions/load-inventory/loading.ts";
 
 const KEY = "thresholds.json";
 const VERSION = {

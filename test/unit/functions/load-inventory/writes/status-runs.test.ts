@@ -6,8 +6,8 @@ import type { Status } from "#domain/stock/stock-status.ts";
 import { LevelWriter } from "#functions/load-inventory/writes/level-writer.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
 import { changesStatus } from "#functions/load-inventory/writes/row-write.ts";
-import { FakeCloud } from "./fake-cloud.ts";
-import { dropText, load } from "./loading.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import { dropText, load } from "#test/unit/functions/load-inventory/loading.ts";
 
 const TIME = { now: () => 0, leftMs: () => 1, sleep: async () => {} };
 const VERSION = { uploadedAt: "2026-01-01T00:00:00.000Z", sequencer: "", key: "a.csv" };

@@ -7,9 +7,17 @@ import { SettingsNotReplaced } from "#functions/load-inventory/in-force/settings
 import { ThresholdSettings } from "#functions/load-inventory/in-force/threshold-settings.ts";
 import { logger } from "#functions/logger.ts";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { FakeCloud } from "./fake-cloud.ts";
-import { answer, FakeSettingsBucket } from "./fake-settings-bucket.ts";
-import { drop, dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
+import { FakeCloud } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import { answer, FakeSettingsBucket } from "#test/unit/functions/load-inventory/fake-settings-bucket.ts";
+import {
+  drop,
+  dropText,
+  eventBody,
+  failureOf,
+  load,
+  receive,
+  receiveSent,
+} from "#test/unit/functions/load-inventory/loading.ts";
 
 const DENIED = answer("AccessDenied", 403);
 

@@ -8,8 +8,8 @@ import { UploadAlerts } from "#functions/load-inventory/adapters/upload-alerts.t
 import { notifyStores } from "#functions/load-inventory/report/notify-stores.ts";
 import { LONGEST_PERMIT_WAIT_MS, NoPublishPermit } from "#functions/publish/rate-limit.ts";
 import { report, stock } from "#test/unit/domain/alert/messages.ts";
-import { failureOf } from "./loading.ts";
-import { sentInputs } from "./sent-inputs.ts";
+import { failureOf } from "#test/unit/functions/load-inventory/loading.ts";
+import { sentInputs } from "#test/unit/functions/load-inventory/sent-inputs.ts";
 
 const VERSION = { key: "stores/Lyon/a.csv", versionId: "v1" };
 

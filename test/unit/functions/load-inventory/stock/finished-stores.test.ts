@@ -1,7 +1,14 @@
 import { expect } from "chai";
 import type { Upload } from "#functions/uploads/load-request.ts";
-import { FakeCloud, type InvocationLimits } from "./fake-cloud.ts";
-import { dropText, eventBody, failureOf, load, receive, receiveSent } from "./loading.ts";
+import { FakeCloud, type InvocationLimits } from "#test/unit/functions/load-inventory/fake-cloud.ts";
+import {
+  dropText,
+  eventBody,
+  failureOf,
+  load,
+  receive,
+  receiveSent,
+} from "#test/unit/functions/load-inventory/loading.ts";
 
 const STORES = Array.from({ length: 20 }, (_, store) => `store ${store}`);
 const ITEMS = 10;

@@ -3,7 +3,7 @@ import type { StoredLevel } from "#domain/stock/stored-level.ts";
 import { backoffMs } from "#functions/clock.ts";
 import { LevelWriter } from "#functions/load-inventory/writes/level-writer.ts";
 import type { RowWrite, WriteOutcome } from "#functions/load-inventory/writes/row-write.ts";
-import { failureOf } from "./loading.ts";
+import { failureOf } from "#test/unit/functions/load-inventory/loading.ts";
 
 const TIME = { now: () => 0, leftMs: () => 1, sleep: async () => {} };
 const VERSION = { uploadedAt: "2026-01-01T00:00:00.000Z", sequencer: "", key: "a.csv" };
