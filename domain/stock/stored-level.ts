@@ -41,7 +41,7 @@ export class UnreadableItem extends Error {
 
   constructor(attribute: string) {
     super(
-      `An item of the Inventory table has no usable ${attribute}: something else than the loader wrote it. The next upload that names it corrects it; npm run remove takes it away.`,
+      `An item of the Inventory table has no usable ${attribute}: something other than the loader wrote it. The next upload that names it corrects it; npm run remove takes it away.`,
     );
     this.attribute = attribute;
   }

@@ -51,7 +51,7 @@ export function isFolderMarker(key: string, sizeBytes: number): boolean {
 function settingsKey(place: string, dryRun: boolean): UploadKey {
   const kind = SETTINGS_KINDS.get(place);
   if (kind) return { kind, dryRun, store: undefined };
-  const message = `Only ${[...SETTINGS_KINDS.keys()].join(" and ")} are read under ${SETTINGS_PREFIX}. Name the file so.`;
+  const message = `Only ${[...SETTINGS_KINDS.keys()].join(" and ")} are read under ${SETTINGS_PREFIX}. Give the file one of these names.`;
   return { kind: "refused", dryRun, code: "not_csv", message };
 }
 

@@ -14,7 +14,7 @@ export interface StockChange extends StreamPlace {
   readonly after: StockLevel | undefined;
 }
 
-/** A level that is no more. Of a row that something else than the loader wrote, the status may be all that is known. */
+/** A level that is no more. Of a row that something other than the loader wrote, the status may be all that is known. */
 export interface LevelBefore {
   readonly status: Status;
   readonly count?: number;

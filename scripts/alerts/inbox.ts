@@ -1,5 +1,6 @@
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import * as v from "valibot";
+import { NO_STORE } from "#domain/alert/alert-message.ts";
 
 /** Seconds one request waits for a message; short, because the emulator lets nobody else end it. */
 const WAIT_SECONDS = 2;
@@ -12,6 +13,7 @@ const ALERT = v.object({
   store: v.string(),
   severity: v.string(),
   items: v.optional(v.array(v.object({ item: v.string(), count: v.number() })), []),
+  more: v.optional(v.number(), 0),
   upload: v.optional(v.object({ key: v.string(), outcome: v.optional(v.string()) })),
 });
 
@@ -60,13 +62,17 @@ export function alertLine(alert: InboxAlert, at: Date): string {
   return `${at.toTimeString().slice(0, 8)}  ${alert.severity.padEnd(SEVERITY_WIDTH)}  ${subjectMatter(alert)}`;
 }
 
-function subjectMatter({ store, items, upload, subject }: InboxAlert): string {
-  if (items.length > 0) return `${store}: ${itemList(items)}`;
-  return upload?.outcome === undefined ? subject : `${upload.key}: ${upload.outcome}, see its report`;
+function subjectMatter(alert: InboxAlert): string {
+  const { store, items, upload, subject } = alert;
+  if (items.length > 0) return `${store}: ${itemList(alert)}`;
+  if (upload?.outcome === undefined) return subject;
+  const concerned = store === NO_STORE ? "" : `${store}: `;
+  return `${concerned}${upload.key}: ${upload.outcome}, see its report`;
 }
 
-function itemList(items: InboxAlert["items"]): string {
+/** A message lists what fits into it, and says how many items are left out. */
+function itemList({ items, more }: InboxAlert): string {
   const shown = items.slice(0, SHOWN_ITEMS).map(({ item, count }) => `${item} (${count})`);
-  const more = items.length > SHOWN_ITEMS ? [`and ${items.length - SHOWN_ITEMS} more`] : [];
-  return [...shown, ...more].join(", ");
+  const others = items.length + more - shown.length;
+  return [...shown, ...(others > 0 ? [`and ${others} more`] : [])].join(", ");
 }

@@ -9,7 +9,7 @@ const LEVEL: Record<string, AttributeValue> = {
   ...{ Count: { N: "50" }, Status: { S: "OK" }, Threshold: { N: "10" } },
   ...{ UpdatedAt: { S: "2026-01-01T00:00:00.000Z" }, Sequencer: { S: "0".repeat(24) }, Source: { S: "a.csv" } },
 };
-/** What something else than the loader wrote, by its item. */
+/** What something other than the loader wrote, by its item. */
 const FOREIGN: Readonly<Record<string, Record<string, AttributeValue>>> = {
   "nothing but a key": {},
   "a count alone": { Count: { N: "3" } },

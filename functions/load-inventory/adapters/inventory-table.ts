@@ -165,7 +165,7 @@ function* storedRows(store: string, items: Iterable<Record<string, AttributeValu
 const MOST_NAMED_ROWS = 100;
 
 function reportForeign(store: string, rows: readonly StoredLevel[]): void {
-  logger.warn("Rows that something else than the loader wrote are left out", {
+  logger.warn("Rows that something other than the loader wrote are left out", {
     store,
     items: rows
       .slice(0, MOST_NAMED_ROWS)

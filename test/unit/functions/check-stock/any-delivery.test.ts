@@ -24,7 +24,7 @@ interface Trouble {
   readonly bisects: boolean;
 }
 
-/** What a row becomes: a count, removed, or what something else than the loader puts there. */
+/** What a row becomes: a count, removed, or what something other than the loader puts there. */
 const uploadArbitrary = fc.record({
   store: fc.constantFrom("A", "B", "C"),
   item: fc.constantFrom("x", "y"),

@@ -25,7 +25,7 @@ const SPOILT: Attributes = {
   ...{ UpdatedAt: { S: "2026-01-01T00:00:01.000Z" }, Sequencer: { S: "0".repeat(24) }, Source: { S: "inventory.csv" } },
 };
 
-describe("a row that something else than the loader wrote", () => {
+describe("a row that something other than the loader wrote", () => {
   let cloud: FakeCloud;
   beforeEach(() => {
     cloud = new FakeCloud();
