@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -10,6 +9,7 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from "@aws-sdk/client-dynamodb";
+import { freePort } from "../process/port.ts";
 import { ensureDynamoDbLocal } from "./ensure-dynamodb-local.ts";
 
 const PATIENCE_SECONDS = 30;
@@ -86,14 +86,4 @@ export async function startDynamoDbLocal(say: (text: string) => void): Promise<D
     say(`DynamoDB Local is left out, for it cannot be started (it needs Java 17 and Maven): ${reason}`);
     return undefined;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("The machine gave no port.");
-  return address.port;
 }

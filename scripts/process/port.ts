@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createConnection, createServer } from "node:net";
 import { OperatorError } from "../cli/errors.ts";
 
@@ -10,6 +11,17 @@ export async function refuseTakenPort(port: number, command = "npm start --"): P
     throw new OperatorError(
       `Port ${port} of this machine is taken: end what uses it, or choose another one with "${command} --port PORT".`,
     );
+}
+
+/** A port of the loopback address that nobody uses at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, LOOPBACK);
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("The machine gave no port.");
+  return address.port;
 }
 
 /** Some systems let two programs listen on one port when one of them does so on every interface. */

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +8,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { freePort } from "#scripts/process/port.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What a fresh clone has; the packages are shared, everything else the copy makes for itself. */
@@ -106,15 +106,4 @@ function ready(child: ChildProcess, said: (text: string) => void): Promise<void>
     child.once("error", reject);
     child.once("exit", (status) => reject(new Error(`npm start ended with ${status}:\n${text}`)));
   });
-}
-
-/** A port that nobody uses at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("The machine gave no port.");
-  return address.port;
 }
